@@ -1,0 +1,279 @@
+"""The types of one article's way, in its order.
+
+feed bytes -> FeedEntry -> Arrival -> Lease -> RawArticle -> CleanArticle -> TopicMatch
+           -> Judgement -> ArticleDocument
+
+Every datetime is aware and in UTC.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One entry as its feed gave it; an absent value is "" or None. Markup is as served."""
+
+    guid: str = ""
+    link: str = ""
+    title: str = ""
+    summary_html: str = ""
+    content_html: str = ""
+    author: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """A feed's bytes, read: ``format`` is feedparser's word (rss20, atom10, ...)."""
+
+    format: str
+    title: str
+    entries: tuple[FeedEntry, ...]
+    warning: str = ""
+
+
+class Lane(StrEnum):
+    """Which line an accepted article waits in; fresh ones go first."""
+
+    READY = "ready"
+    BACKFILL = "backfill"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An entry that a poller offers to the ledger.
+
+    ``id`` is 22 characters (see pipeline/feeds/identity.py), ``address`` the entry's link as it
+    is fetched, ``host`` whose budget pays for that, ``content_hash`` a digest of the entry's
+    visible text, ``quiet`` true when it must be indexed and tagged but never alert,
+    ``full`` true when the entry carries the article's full text.
+    """
+
+    id: str
+    feed: str
+    address: str
+    host: str
+    entry: FeedEntry
+    content_hash: str
+    lane: Lane = Lane.READY
+    quiet: bool = False
+    full: bool = False
+    wants_page: bool = False
+    tags: tuple[str, ...] = ()
+    source: str = ""
+
+
+class Accepted(StrEnum):
+    """The ledger's answer for one arrival."""
+
+    NEW = "new"
+    REVISION = "revision"
+    KNOWN = "known"
+    WAITING = "waiting"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article's page as fetched: final address after redirects, Content-Type header, bytes."""
+
+    url: str
+    content_type: str
+    body: bytes
+
+
+class Effort(StrEnum):
+    """How much cleaning dares: each failed attempt dares less (degrade before death)."""
+
+    PAGE = "page"
+    FEED = "feed"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """An article that a worker holds until its lease ends; ``attempts`` counts this one.
+
+    ``text_hash``, ``topics``, ``group``, ``story`` and ``revision`` are those of the version that
+    was last completed: empty and 0 for an article that is new. ``page_problem`` says why there is
+    no page where the feed asked for one.
+    """
+
+    id: str
+    version: int
+    token: str
+    attempts: int
+    feed: str
+    feeds: tuple[str, ...]
+    address: str
+    entry: FeedEntry
+    first_seen: datetime
+    quiet: bool = False
+    tags: tuple[str, ...] = ()
+    source: str = ""
+    page: Page | None = None
+    page_problem: str = ""
+    text_hash: str = ""
+    topics: tuple[str, ...] = ()
+    group: str = ""
+    story: str = ""
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RawArticle:
+    """What cleaning is given: an address and a page, a feed's fragments, or plain text.
+
+    The first of ``page``, ``content_html``, ``summary_html``, ``text`` that ``Effort`` allows and
+    that holds an article wins. ``title``, ``byline`` and dates are the feed's.
+    """
+
+    url: str
+    title: str = ""
+    page: Page | None = None
+    content_html: str = ""
+    summary_html: str = ""
+    text: str = ""
+    byline: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+
+
+class TextSource(StrEnum):
+    """Where an article's text came from."""
+
+    PAGE = "page"
+    FEED = "feed"
+    SUMMARY = "summary"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A piece that cleaning took out, and the rule that did."""
+
+    rule: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CleanArticle:
+    """An article as people read it. Paragraphs of ``text`` are separated by one newline.
+
+    ``lede`` is the first paragraph of at least 12 words, or "". ``language`` is an ISO 639-1 code,
+    or "" when unknown. ``outlet`` is the registrable domain of ``canonical_url``.
+    """
+
+    title: str
+    text: str
+    lede: str
+    byline: str
+    published: datetime | None
+    updated: datetime | None
+    language: str
+    canonical_url: str
+    outlet: str
+    text_source: TextSource
+    removed: tuple[Removal, ...] = ()
+    note: str = ""
+
+
+class Field(StrEnum):
+    """A token stream of an article. LEDE is a part of BODY."""
+
+    TITLE = "title"
+    LEDE = "lede"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words that a clause matched: characters [start, end) of the title, or of the body's text."""
+
+    field: Field
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseMatch:
+    """A clause that holds for an article. Spans are in order and do not overlap."""
+
+    clause: str
+    severity: str
+    spans: tuple[Span, ...]
+
+
+class Prominence(StrEnum):
+    """Whether an article is about a topic, or speaks of it in passing."""
+
+    MAIN = "main"
+    MENTION = "mention"
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMatch:
+    """A topic that an article matched: the version of its text, and each clause that held."""
+
+    topic: str
+    topic_version: str
+    prominence: Prominence
+    severity: str
+    clauses: tuple[ClauseMatch, ...]
+
+
+class Verdict(StrEnum):
+    """What a text is, seen beside those that came before."""
+
+    NEW = "new"
+    REVISION = "revision"
+    COPY = "copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Copy group and story, each named by the id of the article that founded it."""
+
+    verdict: Verdict
+    group: str
+    story: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDocument:
+    """What a store keeps of one version of an article. ``url`` is the canonical address."""
+
+    id: str
+    version: int
+    revision: int
+    title: str
+    text: str
+    lede: str
+    byline: str
+    published: datetime | None
+    updated: datetime | None
+    first_seen: datetime
+    language: str
+    url: str
+    outlet: str
+    source: str
+    feeds: tuple[str, ...]
+    tags: tuple[str, ...]
+    text_source: TextSource
+    verdict: Verdict
+    group: str
+    story: str
+    text_hash: str
+    matches: tuple[TopicMatch, ...] = ()
+    note: str = ""
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The names of the topics that matched."""
+        return tuple(match.topic for match in self.matches)

@@ -1,0 +1,414 @@
+"""What the pipeline and its tasks need from the world. Every port is synchronous.
+
+Adapters live in ``workers``; each port has one contract suite in tests/contract that every
+adapter, and every fake that stands in for one, must pass. Methods raise only errors of
+``pipeline.errors``; a server that does not answer is a ``ServerAway``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from pipeline.alert import Alert, Completion, Delivery
+from pipeline.article import (
+    Accepted,
+    Arrival,
+    ArticleDocument,
+    FeedEntry,
+    Judgement,
+    Lease,
+    Page,
+    Span,
+)
+
+# ---------------------------------------------------------------- poller: feeds and pages due
+
+
+@dataclass(frozen=True, slots=True)
+class FeedErrand:
+    """A feed that is due, held by one poller until ``token``'s lease ends.
+
+    ``memory`` is the last listing (pipeline/feeds/listing.py), ``polls`` how often the feed was
+    read with success: 0 makes this a first poll. ``failures`` counts failed polls in a row.
+    """
+
+    feed: str
+    url: str
+    host: str
+    token: str
+    etag: str
+    last_modified: str
+    body_digest: str
+    memory: bytes
+    polls: int
+    failures: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageErrand:
+    """An article's page that is due. ``until`` is when its feed's text must do instead."""
+
+    id: str
+    address: str
+    host: str
+    token: str
+    tries: int
+    until: datetime
+
+
+Errand = FeedErrand | PageErrand
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPlan:
+    """What the frontier must know of a configured feed: first due at once."""
+
+    feed: str
+    url: str
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class HostBudget:
+    """How gently one host is treated: fetches at once, and seconds between two starts."""
+
+    at_once: int = 2
+    gap: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class PollResult:
+    """A poll's one counted outcome, and what the feed's row becomes.
+
+    ``next_in`` is in seconds. When ``keep`` is false only outcome, health and next due are
+    written: the validators, digest and memory stay, so the body will be read again.
+    ``read`` is true when the listing was seen (also by 304): it counts towards ``polls``.
+    """
+
+    outcome: str
+    next_in: float
+    detail: str = ""
+    read: bool = False
+    keep: bool = False
+    etag: str = ""
+    last_modified: str = ""
+    body_digest: str = ""
+    memory: bytes = b""
+    new: int = 0
+    entries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FeedHealth:
+    """A feed's row as people read it."""
+
+    feed: str
+    url: str
+    outcome: str
+    detail: str
+    polls: int
+    failures: int
+    last_poll: datetime | None
+    next_due: datetime | None
+    entries: int
+    outcomes: tuple[tuple[str, int], ...]
+
+
+class Frontier(Protocol):
+    """Feeds and pages by host, and when each is due (in a crawler's words: the frontier)."""
+
+    def plan(self, feeds: Sequence[FeedPlan]) -> None:
+        """Make these the feeds that are polled; the row of one that left is kept, unpolled."""
+
+    def take(self, limit: int, budget: HostBudget, lease: float) -> list[Errand]:
+        """Up to ``limit`` errands whose hosts are free, each ours for ``lease`` seconds."""
+
+    def polled(self, errand: FeedErrand, result: PollResult) -> bool:
+        """Write a poll's result; False when the errand is no longer ours (nothing written)."""
+
+    def page_kept(self, errand: PageErrand, page: Page) -> bool:
+        """Keep an article's page and make it ready; False as above."""
+
+    def page_failed(self, errand: PageErrand, why: str, retry_in: float | None) -> bool:
+        """Try again in ``retry_in`` seconds, or (None, or past ``until``) use the feed's text."""
+
+    def health(self) -> list[FeedHealth]:
+        """Every known feed, by name."""
+
+    def due_now(self, feed: str) -> bool:
+        """Make a feed due at once; False when it is not known."""
+
+    def next_due(self) -> float | None:
+        """Seconds until the next errand can be taken; None when nothing waits."""
+
+
+# ---------------------------------------------------------------- ledger: articles in flight
+
+
+@dataclass(frozen=True, slots=True)
+class DeadArticle:
+    """A dead letter: what it is, why it died and when."""
+
+    id: str
+    feed: str
+    address: str
+    title: str
+    attempts: int
+    why: str
+    died: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many articles are in each state, and the bytes of their bodies."""
+
+    page: int
+    ready: int
+    backfill: int
+    out: int
+    dead: int
+    done: int
+    bytes: int
+    accepted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """The answer to ``complete``: ``stale`` when another worker has the article now."""
+
+    stale: bool
+    alerts: tuple[int, ...] = ()
+
+
+class Ledger(Protocol):
+    """The record of every article in flight; LEDGER rules are in docs/architecture.md."""
+
+    def accept(self, arrivals: Sequence[Arrival]) -> list[Accepted]:
+        """Take over up to 50 entries; one answer for each, in order."""
+
+    def dispatch(self, limit: int) -> list[str]:
+        """Ids that need a hint now; bounded, and none while the store's gate is shut."""
+
+    def claim(self, ids: Sequence[str], token: str) -> list[Lease]:
+        """Those of ``ids`` that are ours to work on now, in order; the others are skipped."""
+
+    def defer(self, lease: Lease, delay: float, why: str) -> None:
+        """Give an article back unspent, ready again in ``delay`` seconds."""
+
+    def fail(self, lease: Lease, why: str) -> None:
+        """An article's own failure: ready with back-off, or dead after the last attempt."""
+
+    def complete(self, lease: Lease, completion: Completion) -> Completed:
+        """Done, with its alerts and deliveries, in one step."""
+
+    def known(self, ids: Sequence[str]) -> set[str]:
+        """Those ids that have a row."""
+
+    def counts(self) -> Counts: ...
+
+    def dead(self, limit: int) -> list[DeadArticle]: ...
+
+    def dead_entry(self, id: str) -> FeedEntry | None:
+        """A dead letter's entry; None when it is not dead."""
+
+    def replay(self, ids: Sequence[str]) -> int:
+        """How many dead letters are tried again."""
+
+    def drop(self, ids: Sequence[str]) -> int:
+        """How many dead letters are given up for good."""
+
+
+class Hints(Protocol):
+    """Celery, seen from the ledger: hints that there is work. They may be lost."""
+
+    def ingest(self, ids: Sequence[str]) -> None: ...
+
+    def deliver(self, ids: Sequence[str]) -> None: ...
+
+
+class Gate(Protocol):
+    """A door that is shut while what lies behind it is away."""
+
+    def shut(self, why: str, retry_in: float | None = None) -> None:
+        """Shut it; each time in a row for longer (up to 30 s), or for ``retry_in`` seconds."""
+
+    def open(self) -> None: ...
+
+    def closed(self) -> str:
+        """Why it is shut now, or ""."""
+
+
+# ---------------------------------------------------------------- judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What is remembered of a text: ``anchors`` find it, ``sketch`` verifies it.
+
+    ``partition`` keeps languages apart. ``anchors`` and ``sketch`` are 64-bit hashes.
+    """
+
+    id: str
+    partition: str
+    outlet: str
+    title_hash: int
+    text_hash: str
+    words: int
+    anchors: tuple[int, ...]
+    sketch: tuple[int, ...]
+    group: str = ""
+    story: str = ""
+
+
+class Memory(Protocol):
+    """Fingerprints and answers of the last days, with one claim for group and story."""
+
+    def lookup(self, mark: Fingerprint) -> Judgement | tuple[Fingerprint, ...]:
+        """The remembered answer for ``mark.id``, or the candidates that share an anchor."""
+
+    def commit(self, mark: Fingerprint, seen: Sequence[str], answer: Judgement) -> Judgement | None:
+        """Remember ``answer`` and the fingerprint in one step.
+
+        Returns the remembered answer if there is one already, ``answer`` if it was written, None
+        when a candidate that is not in ``seen`` has come in between (look up again).
+        """
+
+    def forget(self, ids: Sequence[str]) -> None:
+        """Drop answers and fingerprints of articles that are given up."""
+
+
+# ---------------------------------------------------------------- stores
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A store's answer for one document: "" when it is there (or a newer one is), else why not."""
+
+    id: str
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A search result; spans mark the words that the query matched."""
+
+    document: ArticleDocument
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What to look for: ``query`` is an expression of the topic language, "" finds everything."""
+
+    query: str = ""
+    topic: str = ""
+    outlet: str = ""
+    story: str = ""
+    language: str = ""
+    since: datetime | None = None
+    limit: int | None = 20
+
+
+class ArticleStore(Protocol):
+    """Where documents and alerts land. Writing the same version twice changes nothing."""
+
+    def write(self, documents: Sequence[ArticleDocument]) -> list[Written]:
+        """One answer a document, in order. Raises StoreAway when none could be written."""
+
+    def known(self, ids: Sequence[str]) -> set[str]:
+        """Those ids that are stored."""
+
+    def get(self, id: str) -> ArticleDocument | None: ...
+
+    def history(self, id: str) -> list[ArticleDocument]:
+        """Earlier versions, newest first (the last 10)."""
+
+    def search(self, search: Search) -> Iterator[Hit]:
+        """Newest first sight first. Raises QueryError."""
+
+    def count(self) -> int: ...
+
+    def write_alerts(self, alerts: Sequence[Alert]) -> None: ...
+
+    def alerts(self, limit: int | None = 50, topic: str = "") -> list[Alert]:
+        """Newest first."""
+
+    def alert(self, number: int) -> Alert | None: ...
+
+    def probe(self) -> None:
+        """Raises StoreAway unless a write would be taken."""
+
+    def close(self) -> None: ...
+
+
+# ---------------------------------------------------------------- alerts on their way
+
+
+class Outbox(Protocol):
+    """Deliveries: pending -> sending -> sent, pending again, or dead after 24 h."""
+
+    def dispatch(self, limit: int) -> list[str]:
+        """Delivery ids that a hint must now be sent for."""
+
+    def claim(self, ids: Sequence[str], token: str) -> list[Delivery]: ...
+
+    def sent(self, delivery: Delivery) -> bool:
+        """False when the delivery is no longer ours."""
+
+    def again(self, delivery: Delivery, why: str, retry_in: float | None = None) -> bool:
+        """Pending with back-off (or ``retry_in`` seconds); dead once 24 h have passed."""
+
+    def refuse(self, delivery: Delivery, why: str) -> bool:
+        """Dead at once; goes to the fallback channel where one is set."""
+
+    def pending(self) -> dict[str, int]:
+        """Deliveries not yet sent, by channel."""
+
+    def dead(self, limit: int) -> list[tuple[str, str]]:
+        """(delivery id, why), newest first."""
+
+
+class Channel(Protocol):
+    """One way to send. Raises ChannelAway (later) or DeliveryRefused (never)."""
+
+    name: str
+
+    def send(self, alert: Alert) -> None: ...
+
+    def close(self) -> None: ...
+
+
+# ---------------------------------------------------------------- topics
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedTopic:
+    """A topic's accepted text. ``version`` is a digest of everything that gives it meaning."""
+
+    name: str
+    version: str
+    text: str
+    file: str
+    published: datetime
+
+
+class TopicShelf(Protocol):
+    """Where accepted topics are published, for every worker to load."""
+
+    def revision(self) -> int:
+        """Grows with every change; cheap to ask."""
+
+    def all(self) -> tuple[PublishedTopic, ...]: ...
+
+    def publish(
+        self, put: Iterable[PublishedTopic], remove: Iterable[str], refused: dict[str, str]
+    ) -> int:
+        """Change the shelf in one step; returns the new revision.
+
+        ``refused`` maps a file to why it was not accepted, replacing what was noted before.
+        """
+
+    def refused(self) -> dict[str, str]: ...
