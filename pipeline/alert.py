@@ -74,7 +74,15 @@ class Proposal:
     @property
     def told_field(self) -> str:
         """The field of the story's told keys: topic|occasion, with |entity where there is one."""
-        parts = [self.body.topic, self.occasion]
+        return self._field(self.occasion)
+
+    @property
+    def first_field(self) -> str:
+        """The told field of the topic's first alert about the story."""
+        return self._field(Occasion.NEW)
+
+    def _field(self, occasion: str) -> str:
+        parts = [self.body.topic, occasion]
         return "|".join([*parts, self.body.entity] if self.body.entity else parts)
 
 

@@ -189,8 +189,11 @@ class Ledger(Protocol):
     def accept(self, arrivals: Sequence[Arrival]) -> list[Accepted]:
         """Take over up to 50 entries; one answer for each, in order."""
 
-    def dispatch(self, limit: int) -> list[str]:
-        """Ids that need a hint now; bounded, and none while the store's gate is shut."""
+    def dispatch(self, limit: int, batch: int) -> list[tuple[str, ...]]:
+        """Ids that need a hint now, a tuple for each hint, none while the store's gate is shut.
+
+        At most ``limit`` ids, ``batch`` to a hint; one that was tried before is alone in its hint.
+        """
 
     def claim(self, ids: Sequence[str], token: str) -> list[Lease]:
         """Those of ``ids`` that are ours to work on now, in order; the others are skipped."""
@@ -239,6 +242,9 @@ class Gate(Protocol):
 
     def closed(self) -> str:
         """Why it is shut now, or ""."""
+
+    def may_probe(self) -> bool:
+        """True for one caller at a time, when it is shut and its wait is over."""
 
 
 # ---------------------------------------------------------------- judgement

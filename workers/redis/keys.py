@@ -1,26 +1,70 @@
 """Every key on the Redis-compatible servers, declared once.
 
 A test walks a used server and fails on a key that no declaration covers, or that never ends
-although its declaration gives it a life. Scripts spell the same names in
-workers/redis/scripts/shared.lua; a test compares.
+although its declaration gives it a life.
 """
 
 from __future__ import annotations
 
+import fnmatch
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A family of keys. ``pattern`` has ``{}`` for what varies; ``life`` says when it ends, None
-    where its number is bounded by the configuration or by what is in flight."""
+    """A family of keys.
+
+    ``pattern`` is a glob. ``owner`` names the script or module that writes it. ``ends`` is true
+    when each key has an expiry, false when ``life`` says what else bounds it.
+    """
 
     pattern: str
     shape: str
     owner: str
     bytes: str
-    life: str | None
+    life: str
+    ends: bool = False
 
 
-LEDGER: tuple[Key, ...] = ()
+LEDGER: tuple[Key, ...] = (
+    Key("a:*", "hash", "accept", "150 when done, 600 in flight", "35 days from done"),
+    Key("e:*", "string", "accept", "entry, 1-20 KB", "dropped by complete"),
+    Key("p:*", "string", "page_kept", "page, zstd, 10-50 KB", "dropped by complete"),
+    Key("w:*", "string", "accept", "waiting revision, 1-20 KB", "taken by complete"),
+    Key("ready", "sorted set", "dispatch", "60 an article", "in flight"),
+    Key("backfill", "sorted set", "dispatch", "60 an article", "in flight"),
+    Key("out", "sorted set", "dispatch", "60 an article", "at most limits.out"),
+    Key("dead", "sorted set", "fail", "60 an article", "until a person replays or drops"),
+    Key("pages", "sorted set", "accept", "60 an article", "15 minutes an article"),
+    Key("hosts", "sorted set", "take", "60 a host", "hosts with something due"),
+    Key("host:*", "sorted set", "take", "60 an item", "what is due there"),
+    Key("budget:*", "hash", "take", "80", "2 days from the last visit", ends=True),
+    Key("fetching", "sorted set", "take", "60 an item", "the lease of a visit"),
+    Key("feeds", "set", "plan", "40 a feed", "configured feeds"),
+    Key("feed:*", "hash", "polled", "400, and 12 an entry", "kept: static feeds never alert again"),
+    Key("count", "hash", "accept", "200", "one"),
+    Key("told:*", "hash", "complete", "60 an alert", "14 days", ends=True),
+    Key("outlets:*", "set", "complete", "30 an outlet", "14 days", ends=True),
+    Key("articles:*", "set", "complete", "40 an article", "14 days", ends=True),
+    Key("alert:*", "hash", "complete", "2 KB", "35 days", ends=True),
+    Key("d:*", "hash", "complete", "200", "1 day from sent, 35 days from dead; open until then"),
+    Key("due:*", "sorted set", "dispatch_deliveries", "50 a delivery", "open deliveries"),
+    Key("sending", "sorted set", "dispatch_deliveries", "50 a delivery", "a delivery's lease"),
+    Key("dead_deliveries", "sorted set", "settle_delivery", "50 a delivery", "35 days", ends=True),
+    Key("open", "hash", "complete", "20 a channel", "channels with some open"),
+    Key("in_flight", "hash", "dispatch_deliveries", "20 a channel", "channels with some open"),
+    Key("gate:*", "hash", "shut_gate", "200", "while shut"),
+    Key("lock:*", "string", "lock", "60", "its lease", ends=True),
+)  # fmt: skip
+
 FINGERPRINTS: tuple[Key, ...] = ()
+
+
+def undeclared(names: Iterable[str], declared: tuple[Key, ...]) -> list[str]:
+    """Those names that no declaration covers."""
+    return [
+        name
+        for name in names
+        if not any(fnmatch.fnmatchcase(name, key.pattern) for key in declared)
+    ]

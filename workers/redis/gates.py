@@ -1,0 +1,55 @@
+"""Gates and locks on the ledger's server."""
+
+from __future__ import annotations
+
+import redis
+
+from workers.redis.connection import Scripts, away
+from workers.redis.rows import SERVER, Now, milliseconds, plain, server_time, time_argument
+
+STORE = "store"
+PROBE_LIFE = 15.0
+"""How long one process may take to probe before another tries."""
+
+
+def channel_gate(channel: str) -> str:
+    """The gate of one channel."""
+    return f"channel:{channel}"
+
+
+class RedisGate:
+    """Adapter of ``pipeline.ports.Gate``."""
+
+    def __init__(self, client: redis.Redis, name: str, *, now: Now = server_time) -> None:
+        self._client, self._run = client, Scripts(client)
+        self._name, self._now = name, now
+
+    @away(SERVER)
+    def shut(self, why: str, retry_in: float | None = None) -> None:
+        retry = "" if retry_in is None else str(milliseconds(retry_in))
+        self._run("shut_gate", time_argument(self._now), self._name, why[:500], retry)
+
+    @away(SERVER)
+    def open(self) -> None:
+        self._client.delete(f"gate:{self._name}")
+
+    @away(SERVER)
+    def closed(self) -> str:
+        return plain(self._client.hget(f"gate:{self._name}", "why"))
+
+    @away(SERVER)
+    def may_probe(self) -> bool:
+        life = milliseconds(PROBE_LIFE)
+        return bool(self._run("probe_gate", time_argument(self._now), self._name, life))
+
+
+class RedisLocks:
+    """Locks that end by themselves; they save work, nothing depends on them."""
+
+    def __init__(self, client: redis.Redis) -> None:
+        self._client = client
+
+    @away(SERVER)
+    def take(self, name: str, seconds: float) -> bool:
+        """True for one caller in ``seconds``."""
+        return bool(self._client.set(f"lock:{name}", "1", nx=True, px=milliseconds(seconds)))

@@ -1,0 +1,90 @@
+#!lua flags=allow-oom,no-cluster
+-- complete(now, id, token, completion, then key, body and channels of each proposal)
+--   -> numbers of the alerts that were made, or nil when another has the article
+local TOLD_LIFE = 14 * DAY
+local ALERT_LIFE = 35 * DAY
+
+local now = clock(ARGV[1])
+local id = ARGV[2]
+local token = ARGV[3]
+local done = cjson.decode(ARGV[4])
+local row = redis.call('HMGET', row_key(id), 'state', 'token', 'text_hash', 'revisions', 'left')
+
+local told_key = 'told:' .. done.story
+local outlets_key = 'outlets:' .. done.story
+local articles_key = 'articles:' .. done.story
+
+-- The answer to a repeated call: what the first one made.
+if row[5] == token then
+  return cjson.decode(redis.call('HGET', row_key(id), 'alerts') or '[]')
+end
+if row[1] ~= 'working' or row[2] ~= token then return false end
+
+local function count_story()
+  if #done.topics == 0 then return 0, 0 end
+  redis.call('SADD', outlets_key, done.outlet)
+  redis.call('SADD', articles_key, id)
+  redis.call('PEXPIRE', outlets_key, TOLD_LIFE)
+  redis.call('PEXPIRE', articles_key, TOLD_LIFE)
+  return redis.call('SCARD', outlets_key), redis.call('SCARD', articles_key)
+end
+
+-- A told value is "number:severity rank".
+local function wins(proposal, outlets)
+  if redis.call('HEXISTS', told_key, proposal.field) == 1 then return false end
+  if outlets < proposal.outlets then return false end
+  if proposal.above < 0 then return true end
+  local first = redis.call('HGET', told_key, proposal.first)
+  if not first then return false end
+  return tonumber(string.match(first, ':(%d+)$')) < proposal.above
+end
+
+local function deliver(alert, channel)
+  local delivery = alert .. ':' .. channel
+  redis.call('HSET', 'd:' .. delivery, 'state', 'pending', 'alert', alert, 'channel', channel,
+    'first_due', now, 'tries', 0)
+  redis.call('ZADD', 'due:' .. channel, now, delivery)
+  redis.call('HINCRBY', 'open', channel, 1)
+end
+
+local function tell(proposal, key, body, channels, outlets, articles)
+  local alert = redis.call('HINCRBY', 'count', 'alerts', 1)
+  redis.call('HSET', told_key, proposal.field, alert .. ':' .. proposal.rank)
+  redis.call('PEXPIRE', told_key, TOLD_LIFE)
+  redis.call('HSET', 'alert:' .. alert, 'key', key, 'occasion', proposal.occasion, 'created', now,
+    'articles', articles, 'outlets', outlets, 'body', body)
+  redis.call('PEXPIRE', 'alert:' .. alert, ALERT_LIFE)
+  for _, channel in ipairs(channels) do deliver(alert, channel) end
+  return alert
+end
+
+local outlets, articles = count_story()
+local made = {}
+for index, proposal in ipairs(done.proposals) do
+  if wins(proposal, outlets) then
+    local at = 5 + (index - 1) * 3
+    local channels = cjson.decode(ARGV[at + 2])
+    made[#made + 1] = tell(proposal, ARGV[at], ARGV[at + 1], channels, outlets, articles)
+  end
+end
+
+redis.call('ZREM', 'out', id)
+drop_body(entry_key(id))
+drop_body(page_key(id))
+local revisions = number(row[4])
+if row[3] ~= done.text_hash then revisions = revisions + 1 end
+redis.call('HSET', row_key(id), 'state', 'done', 'text_hash', done.text_hash, 'group', done.group,
+  'story', done.story, 'topics', ARGV[#ARGV], 'revisions', revisions, 'left', token,
+  'alerts', #made > 0 and cjson.encode(made) or '[]', 'why', '')
+-- What only work in flight needs; a revision writes it anew.
+redis.call('HDEL', row_key(id), 'token', 'attempts', 'tried', 'page_problem', 'page_tries',
+  'page_until', 'page_left', 'address', 'host', 'lane', 'source', 'tags')
+redis.call('PEXPIRE', row_key(id), ROW_LIFE)
+redis.call('HINCRBY', 'count', 'done', 1)
+
+local header, entry = take_waiting(id)
+if header then
+  redis.call('HINCRBY', 'count', 'revisions', 1)
+  begin_revision(id, header, entry, now)
+end
+return made

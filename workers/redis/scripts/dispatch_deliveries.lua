@@ -1,0 +1,34 @@
+#!lua flags=allow-oom,no-cluster
+-- dispatch_deliveries(now, most, most of one channel in flight, hint's life) -> delivery ids
+local now = clock(ARGV[1])
+local most = tonumber(ARGV[2])
+local most_each = tonumber(ARGV[3])
+local life = tonumber(ARGV[4])
+
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', 'sending', '-inf', now, 'LIMIT', 0, 200)) do
+  local channel = redis.call('HGET', 'd:' .. id, 'channel')
+  redis.call('ZREM', 'sending', id)
+  redis.call('HINCRBY', 'in_flight', channel, -1)
+  redis.call('HSET', 'd:' .. id, 'state', 'pending')
+  redis.call('HDEL', 'd:' .. id, 'token')
+  redis.call('ZADD', 'due:' .. channel, now, id)
+end
+
+local given = {}
+local function give_out(channel)
+  local room = math.min(most - #given, most_each - number(redis.call('HGET', 'in_flight', channel)))
+  if room <= 0 then return end
+  local due = redis.call('ZRANGEBYSCORE', 'due:' .. channel, '-inf', now, 'LIMIT', 0, room)
+  for _, id in ipairs(due) do
+    redis.call('ZREM', 'due:' .. channel, id)
+    redis.call('ZADD', 'sending', now + life, id)
+    redis.call('HINCRBY', 'in_flight', channel, 1)
+    redis.call('HSET', 'd:' .. id, 'state', 'out')
+    given[#given + 1] = id
+  end
+end
+
+for _, channel in ipairs(redis.call('HKEYS', 'open')) do
+  if redis.call('EXISTS', 'gate:channel:' .. channel) == 0 then give_out(channel) end
+end
+return given

@@ -1,0 +1,61 @@
+#!lua flags=allow-oom,no-cluster
+-- settle_delivery(now, id, token, outcome, retry in, why, fallback channel or '')
+--   outcome is sent, again or refused -> 1, or 0 when the delivery is another's
+local SENT_LIFE = DAY
+local DEAD_LIFE = 35 * DAY
+local GIVE_UP_AFTER = DAY
+
+local now = clock(ARGV[1])
+local id = ARGV[2]
+local token = ARGV[3]
+local outcome = ARGV[4]
+local why = ARGV[6]
+local fallback = ARGV[7]
+local key = 'd:' .. id
+local row = redis.call('HMGET', key, 'state', 'token', 'channel', 'first_due', 'alert', 'left')
+if row[6] == token then return 1 end
+if row[1] ~= 'sending' or row[2] ~= token then return 0 end
+
+redis.call('ZREM', 'sending', id)
+redis.call('HINCRBY', 'in_flight', row[3], -1)
+redis.call('HDEL', key, 'token')
+redis.call('HSET', key, 'left', token, 'why', why)
+
+local function close()
+  if redis.call('HINCRBY', 'open', row[3], -1) <= 0 then
+    redis.call('HDEL', 'open', row[3])
+    redis.call('HDEL', 'in_flight', row[3])
+  end
+end
+
+local function hand_to_fallback()
+  local other = row[5] .. ':' .. fallback
+  if redis.call('EXISTS', 'd:' .. other) == 1 then return end
+  redis.call('HSET', 'd:' .. other, 'state', 'pending', 'alert', row[5], 'channel', fallback,
+    'first_due', now, 'tries', 0)
+  redis.call('ZADD', 'due:' .. fallback, now, other)
+  redis.call('HINCRBY', 'open', fallback, 1)
+end
+
+local function give_up()
+  redis.call('HSET', key, 'state', 'dead')
+  redis.call('PEXPIRE', key, DEAD_LIFE)
+  redis.call('ZADD', 'dead_deliveries', now, id)
+  redis.call('ZREMRANGEBYSCORE', 'dead_deliveries', '-inf', now - DEAD_LIFE)
+  redis.call('PEXPIRE', 'dead_deliveries', DEAD_LIFE)
+  close()
+  if fallback ~= '' then hand_to_fallback() end
+end
+
+if outcome == 'sent' then
+  redis.call('HSET', key, 'state', 'sent', 'sent', now)
+  redis.call('PEXPIRE', key, SENT_LIFE)
+  redis.call('HINCRBY', 'count', 'sent', 1)
+  close()
+elseif outcome == 'refused' or now - number(row[4]) >= GIVE_UP_AFTER then
+  give_up()
+else
+  redis.call('HSET', key, 'state', 'pending')
+  redis.call('ZADD', 'due:' .. row[3], now + tonumber(ARGV[5]), id)
+end
+return 1
