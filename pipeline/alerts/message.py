@@ -1,0 +1,51 @@
+"""An alert for machines: the JSON that webhooks post and alert files hold.
+
+The schema is a promise (docs/alerts.md). A field may be added under the same name; a changed
+meaning gets a new name. The same alert always gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from pipeline.alert import Alert, AlertBody
+from pipeline.encoding import to_json
+
+SCHEMA = "wirewatch.alert/1"
+
+
+def message(alert: Alert) -> bytes:
+    """One line of JSON, without a newline."""
+    body = alert.body
+    return to_json(
+        {
+            "schema": SCHEMA,
+            "key": alert.key,
+            "number": alert.number,
+            "occasion": alert.occasion,
+            "created": alert.created,
+            "severity": body.severity,
+            "topic": {"name": body.topic, "title": body.topic_title, "version": body.topic_version},
+            "clauses": body.clauses,
+            "entity": body.entity,
+            "article": _article(body),
+            "story": {"id": body.story, "articles": alert.articles, "outlets": alert.outlets},
+            "sentence": body.sentence,
+            "marks": body.marks,
+            "why": body.why,
+            "also": body.also,
+        }
+    )
+
+
+def _article(body: AlertBody) -> dict[str, object]:
+    return {
+        "id": body.article,
+        "version": body.version,
+        "title": body.title,
+        "url": body.url,
+        "outlet": body.outlet,
+        "language": body.language,
+        "published": body.published,
+        "first_seen": body.first_seen,
+        "prominence": body.prominence,
+        "fields": body.fields,
+    }
