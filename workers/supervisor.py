@@ -67,6 +67,7 @@ class Supervisor:
         show: Callable[[bytes], None],
         report: Callable[[str], None],
     ) -> None:
+        self._logs = logs
         self._children = [_Child(spec, logs, show) for spec in sorted(specs, key=_stage)]
         self._report = report
         self._ending = threading.Event()
@@ -76,11 +77,17 @@ class Supervisor:
 
     def start(self) -> None:
         """Start, and keep alive from a thread of its own until ``stop``."""
+        self._logs.mkdir(parents=True, exist_ok=True)
         self._run = self._runner.submit(self._keep_alive)
 
     def ask_to_stop(self) -> None:
         """Begin to end; may be called from a signal handler."""
         self._ending.set()
+
+    @property
+    def ending(self) -> bool:
+        """True from the first wish to stop on."""
+        return self._ending.is_set()
 
     def stop(self) -> None:
         """End all children and wait until they have."""
@@ -209,11 +216,12 @@ class _Child:
     def bury(self, now: float) -> str:
         """Note a death; what happened in one line."""
         code = self._reap()
-        self.quick_deaths = self.quick_deaths + 1 if now - self.started < QUICK else 0
+        quick = now - self.started < QUICK
+        self.quick_deaths = self.quick_deaths + 1 if quick else 0
         pause = pause_before(self.quick_deaths)
         self.not_before = now + pause
         again = f"started again in {pause:.1f} s" if pause else "started again"
-        said = f"; its last line: {self.log.last_line}" if self.log.last_line else ""
+        said = f"; its last line: {self.log.last_line}" if quick and self.log.last_line else ""
         return f"{self.spec.name} ended ({_ending(code)}), {again}{said}"
 
     def terminate(self) -> None:
