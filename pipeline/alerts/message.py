@@ -14,26 +14,29 @@ SCHEMA = "wirewatch.alert/1"
 
 def message(alert: Alert) -> bytes:
     """One line of JSON, without a newline."""
+    return to_json(fields_of(alert))
+
+
+def fields_of(alert: Alert) -> dict[str, object]:
+    """The same, not yet encoded."""
     body = alert.body
-    return to_json(
-        {
-            "schema": SCHEMA,
-            "key": alert.key,
-            "number": alert.number,
-            "occasion": alert.occasion,
-            "created": alert.created,
-            "severity": body.severity,
-            "topic": {"name": body.topic, "title": body.topic_title, "version": body.topic_version},
-            "clauses": body.clauses,
-            "entity": body.entity,
-            "article": _article(body),
-            "story": {"id": body.story, "articles": alert.articles, "outlets": alert.outlets},
-            "sentence": body.sentence,
-            "marks": body.marks,
-            "why": body.why,
-            "also": body.also,
-        }
-    )
+    return {
+        "schema": SCHEMA,
+        "key": alert.key,
+        "number": alert.number,
+        "occasion": alert.occasion,
+        "created": alert.created,
+        "severity": body.severity,
+        "topic": {"name": body.topic, "title": body.topic_title, "version": body.topic_version},
+        "clauses": body.clauses,
+        "entity": body.entity,
+        "article": _article(body),
+        "story": {"id": body.story, "articles": alert.articles, "outlets": alert.outlets},
+        "sentence": body.sentence,
+        "marks": body.marks,
+        "why": body.why,
+        "also": body.also,
+    }
 
 
 def _article(body: AlertBody) -> dict[str, object]:

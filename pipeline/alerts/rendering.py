@@ -55,7 +55,7 @@ def plain(alert: Alert) -> str:
     body = alert.body
     parts = [
         one_line(body.title) or "(no title)",
-        one_line(body.url),
+        *([one_line(body.url)] if body.url else []),
         "",
         *([_sentence(body), ""] if body.sentence else []),
         f"Topic: {_what(body)} ({body.severity})",
