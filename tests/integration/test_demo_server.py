@@ -25,9 +25,9 @@ def get(
     server: NewsroomServer, place: tuple[str, str], etag: str = ""
 ) -> tuple[int, str, bytes, str]:
     host, path = place
-    connection = http.client.HTTPConnection(LOOPBACK, server.place.port, timeout=5)
+    connection = http.client.HTTPConnection(LOOPBACK, server.hosting.port, timeout=5)
     try:
-        headers = {"Host": f"{host}:{server.place.port}", "If-None-Match": etag}
+        headers = {"Host": f"{host}:{server.hosting.port}", "If-None-Match": etag}
         connection.request("GET", path, headers=headers)
         answer = connection.getresponse()
         body = answer.read()
@@ -85,7 +85,7 @@ def test_a_round_waits_for_every_feed_to_be_read(server: NewsroomServer) -> None
     waiting = server.waiting_for()
     assert len(waiting) == 7
     get(server, WIRE)
-    assert waiting - server.waiting_for() == {f"http://{WIRE[0]}:{server.place.port}{WIRE[1]}"}
+    assert waiting - server.waiting_for() == {f"http://{WIRE[0]}:{server.hosting.port}{WIRE[1]}"}
     server.turn(2)
     assert server.waiting_for() == waiting
 

@@ -10,11 +10,11 @@ import feedparser
 import pytest
 
 from pipeline.errors import ConfigurationError
-from workers.demo.edition import Edition, Place
+from workers.demo.edition import Edition, Hosting
 from workers.demo.expectation import expected_after, expected_alerts, tally
 from workers.demo.newsroom import Carries, Format, Newsroom, Trouble, load_newsroom, read_outlet
 
-PLACE = Place(8000, datetime(2026, 5, 12, 9, 0, tzinfo=UTC))
+HOSTING = Hosting(8000, datetime(2026, 5, 12, 9, 0, tzinfo=UTC))
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def newsroom() -> Newsroom:
 
 
 def listing(newsroom: Newsroom, round_: int, host: str, feed: str) -> list[dict[str, object]]:
-    answer = Edition(newsroom, round_, PLACE).answer(f"{host}.localhost", f"/feeds/{feed}.xml")
+    answer = Edition(newsroom, round_, HOSTING).answer(f"{host}.localhost", f"/feeds/{feed}.xml")
     parsed = feedparser.parse(io.BytesIO(answer.body))
     assert not parsed.bozo
     return list(parsed.entries)
@@ -56,7 +56,7 @@ def test_no_two_other_articles_have_the_same_text(newsroom: Newsroom) -> None:
 def test_addresses_are_unique_and_every_article_is_in_a_feed_of_its_outlet(
     newsroom: Newsroom,
 ) -> None:
-    addresses = [PLACE.address(outlet, article.path) for outlet, article in newsroom.articles()]
+    addresses = [HOSTING.address(outlet, article.path) for outlet, article in newsroom.articles()]
     assert len(set(addresses)) == len(addresses)
     for outlet, article in newsroom.articles():
         assert set(article.feeds) <= {feed.name for feed in outlet.feeds}
@@ -88,14 +88,14 @@ def test_one_article_stands_in_two_feeds_with_different_summaries_and_links(
     ]
     assert entries[0]["summary"] != entries[1]["summary"]
     assert entries[0]["link"] != entries[1]["link"]
-    expected = expected_after(newsroom, PLACE, 2)
+    expected = expected_after(newsroom, HOSTING, 2)
     assert sum(article.headline == title for article in expected) == 1
 
 
 def test_a_corrected_article_keeps_its_address_and_changes_its_text(newsroom: Newsroom) -> None:
     path = "/news/depot-explosion"
     pages = [
-        Edition(newsroom, round_, PLACE).answer("meridian-post.localhost", path).body
+        Edition(newsroom, round_, HOSTING).answer("meridian-post.localhost", path).body
         for round_ in (3, 4)
     ]
     assert b"gas pipe which crosses the yard was being examined" in pages[0].replace(b"\n", b" ")
@@ -103,7 +103,7 @@ def test_a_corrected_article_keeps_its_address_and_changes_its_text(newsroom: Ne
 
 
 def test_a_page_holds_its_text_and_the_furniture_of_a_news_site(newsroom: Newsroom) -> None:
-    edition = Edition(newsroom, 5, PLACE)
+    edition = Edition(newsroom, 5, HOSTING)
     page = edition.answer("meridian-post.localhost", "/garden/tulip-festival").body.decode()
     assert page.count("single black tulip") == 1
     for junk in ("Get our morning newsletter", "Photo: Orla Fenwhistle", "Read more:", "Most read"):
@@ -126,11 +126,11 @@ def test_a_feed_breaks_in_three_ways_and_heals_with_all_that_it_held_back(
     newsroom: Newsroom,
 ) -> None:
     host, path = "northstar-business.localhost", "/feeds/latest.xml"
-    answers = [Edition(newsroom, round_, PLACE).answer(host, path) for round_ in (2, 3, 4)]
+    answers = [Edition(newsroom, round_, HOSTING).answer(host, path) for round_ in (2, 3, 4)]
     assert [answer.status for answer in answers] == [500, 200, 200]
     assert all(b"<feed" not in answer.body for answer in answers)
-    before = expected_after(newsroom, PLACE, 4)
-    after = expected_after(newsroom, PLACE, 5)
+    before = expected_after(newsroom, HOSTING, 4)
+    after = expected_after(newsroom, HOSTING, 5)
     assert sum(article.outlet == host for article in before) == 2
     assert sum(article.outlet == host for article in after) == 9
 
@@ -138,7 +138,7 @@ def test_a_feed_breaks_in_three_ways_and_heals_with_all_that_it_held_back(
 def test_the_whole_comes_to_twelve_copies_three_revisions_and_thirteen_alerts(
     newsroom: Newsroom,
 ) -> None:
-    articles = expected_after(newsroom, PLACE, newsroom.rounds)
+    articles = expected_after(newsroom, HOSTING, newsroom.rounds)
     numbers = tally(articles)
     assert (numbers.articles, numbers.copies, numbers.revisions) == (60, 12, 3)
     assert numbers.alerts == 13
@@ -150,7 +150,7 @@ def test_undated_and_old_articles_of_the_first_round_are_tagged_but_never_told(
 ) -> None:
     quiet = {
         article.headline
-        for article in expected_after(newsroom, PLACE, 1)
+        for article in expected_after(newsroom, HOSTING, 1)
         if article.topics and not article.told
     }
     assert quiet == {

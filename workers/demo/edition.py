@@ -25,7 +25,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Hosting:
     """Where and since when the newsroom is served.
 
     Outlets have hosts under .localhost, which RFC 6761 keeps for the machine itself.
@@ -55,24 +55,24 @@ class Edition:
 
     newsroom: Newsroom
     round: int
-    place: Place
+    hosting: Hosting
 
     def answer(self, host: str, path: str) -> Answer:
         """What is served for ``path`` (without a query) at ``host`` (without a port)."""
         for outlet in self.newsroom.outlets:
-            if self.place.host(outlet) == host:
+            if self.hosting.host(outlet) == host:
                 return self._at(outlet, path)
         return _not_found(host)
 
     def feed_at(self, host: str, path: str) -> tuple[Outlet, NewsFeed] | None:
         """The feed that is served there."""
         for outlet, feed in self.newsroom.feeds():
-            if (self.place.host(outlet), feed.path) == (host, path):
+            if (self.hosting.host(outlet), feed.path) == (host, path):
                 return outlet, feed
         return None
 
     def _at(self, outlet: Outlet, path: str) -> Answer:
-        found = self.feed_at(self.place.host(outlet), path)
+        found = self.feed_at(self.hosting.host(outlet), path)
         if found is not None:
             return self._feed(*found)
         for article in outlet.published(self.round):
@@ -88,7 +88,7 @@ class Edition:
             return Answer(200, HTML, notice_html(outlet.name, "We are moving to a new system."))
         if trouble is Trouble.TEXT:
             return Answer(200, FEED, b"Error 2006: the database server has gone away.\n")
-        site = self.place.address(outlet, "/")
+        site = self.hosting.address(outlet, "/")
         return Answer(200, FEED, feed_xml(outlet, feed, site, self._entries(outlet, feed)))
 
     def _entries(self, outlet: Outlet, feed: NewsFeed) -> list[Entry]:
@@ -100,7 +100,7 @@ class Edition:
 
     def _entry(self, outlet: Outlet, feed: NewsFeed, article: Article) -> Entry:
         wording = article.wording_in(self.round)
-        address = self.place.address(outlet, article.path)
+        address = self.hosting.address(outlet, article.path)
         corrected = wording is article.corrected
         return Entry(
             link=f"{address}?utm_source=rss&utm_campaign={feed.name}" if feed.tracking else address,
@@ -108,8 +108,8 @@ class Edition:
             headline=wording.headline,
             summary=wording.summary(feed.name),
             text=wording.text,
-            published=self.place.published(article),
-            updated=self.place.started.replace(microsecond=0) if corrected else None,
+            published=self.hosting.published(article),
+            updated=self.hosting.started.replace(microsecond=0) if corrected else None,
         )
 
     def _page(self, outlet: Outlet, article: Article) -> bytes:
@@ -118,8 +118,8 @@ class Edition:
             outlet,
             article,
             article.wording_in(self.round),
-            self.place.address(outlet, article.path),
-            self.place.published(article),
+            self.hosting.address(outlet, article.path),
+            self.hosting.published(article),
             (other.wording_in(self.round).headline for other in islice(others, MOST_READ)),
         )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.article import FeedEntry
 from pipeline.feeds.identity import article_ids
-from workers.demo.edition import Place
+from workers.demo.edition import Hosting
 from workers.demo.newsroom import Article, NewsFeed, Newsroom, Outlet, Wording
 
 FRESH = 86_400.0
@@ -44,10 +44,10 @@ class Tally:
     alerts: int
 
 
-def expected_after(newsroom: Newsroom, place: Place, round_: int) -> tuple[Expected, ...]:
+def expected_after(newsroom: Newsroom, hosting: Hosting, round_: int) -> tuple[Expected, ...]:
     """Every article that wirewatch can have seen by the end of this round."""
     return tuple(
-        _expected(place, outlet, article, round_)
+        _expected(hosting, outlet, article, round_)
         for outlet, article in newsroom.articles()
         if _seen(outlet, article, article.round, round_)
     )
@@ -68,15 +68,15 @@ def tally(articles: Sequence[Expected]) -> Tally:
     )
 
 
-def _expected(place: Place, outlet: Outlet, article: Article, round_: int) -> Expected:
-    address = place.address(outlet, article.path)
+def _expected(hosting: Hosting, outlet: Outlet, article: Article, round_: int) -> Expected:
+    address = hosting.address(outlet, article.path)
     said = list(_said(outlet, article, round_))
     quiet = _first_seen(outlet, article) == 1 and not _is_fresh(outlet, article)
     topics = frozenset(topic for wording in said for topic in wording.topics)
     return Expected(
         id=article_ids("", [FeedEntry(link=address)])[0],
         address=address,
-        outlet=place.host(outlet),
+        outlet=hosting.host(outlet),
         story=article.report or f"{outlet.host}{article.path}",
         headline=said[-1].headline,
         topics=frozenset(said[-1].topics),

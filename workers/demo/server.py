@@ -18,7 +18,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
-from workers.demo.edition import Answer, Edition, Place
+from workers.demo.edition import Answer, Edition, Hosting
 from workers.demo.newsroom import Newsroom
 
 LOOPBACK = "127.0.0.1"
@@ -33,8 +33,8 @@ class NewsroomServer:
         self._http = ThreadingHTTPServer((LOOPBACK, 0), partial(_Handler, self._respond))
         self._lock = threading.Lock()
         self._answers: Counter[int] = Counter()
-        self.place = Place(self._http.server_address[1], started)
-        self._turn_to(Edition(newsroom, 1, self.place))
+        self.hosting = Hosting(self._http.server_address[1], started)
+        self._turn_to(Edition(newsroom, 1, self.hosting))
 
     @property
     def edition(self) -> Edition:
@@ -44,7 +44,7 @@ class NewsroomServer:
     def turn(self, round_: int) -> None:
         """Serve this round from now on; all its feeds are waited for."""
         with self._lock:
-            self._turn_to(Edition(self._edition.newsroom, round_, self.place))
+            self._turn_to(Edition(self._edition.newsroom, round_, self.hosting))
 
     def waiting_for(self) -> set[str]:
         """Addresses of the feeds that nobody has read in this round."""
@@ -68,7 +68,7 @@ class NewsroomServer:
     def _turn_to(self, edition: Edition) -> None:
         self._edition = edition
         self._unread = {
-            self.place.address(outlet, feed.path) for outlet, feed in edition.newsroom.feeds()
+            self.hosting.address(outlet, feed.path) for outlet, feed in edition.newsroom.feeds()
         }
 
     def _respond(self, host: str, path: str, validator: str) -> tuple[Answer, str]:
@@ -82,7 +82,7 @@ class NewsroomServer:
         with self._lock:
             self._answers[answer.status] += 1
             if found is not None and edition is self._edition:
-                self._unread.discard(self.place.address(found[0], path))
+                self._unread.discard(self.hosting.address(found[0], path))
         return answer, etag
 
 

@@ -1,0 +1,43 @@
+"""The demo's installation: the starter's topics, and the newsroom's feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+from pipeline.errors import ConfigurationError, Place, Problem
+from workers.demo.edition import Hosting
+from workers.demo.newsroom import Newsroom
+
+SETTINGS = """\
+# The demo's newsroom is on this machine, so its addresses are allowed and no host needs a rest.
+poller:
+  allow_private: yes
+  at_once: 16
+  gap: 0s
+"""
+
+
+def write_home(folder: Path, newsroom: Newsroom, hosting: Hosting) -> None:
+    """Write the configuration into ``folder``, which must be new or empty."""
+    if folder.exists() and any(folder.iterdir()):
+        problem = Problem(Place(str(folder)), "is not empty", "name a new folder for the demo")
+        raise ConfigurationError([problem])
+    config = folder / "config"
+    topics = config / "topics"
+    topics.mkdir(parents=True)
+    (config / "wirewatch.yaml").write_text(SETTINGS, "utf-8")
+    (config / "feeds.yaml").write_text("\n".join(_feeds(newsroom, hosting)) + "\n", "utf-8")
+    for file in (resources.files("workers") / "starter" / "topics").iterdir():
+        (topics / file.name).write_bytes(file.read_bytes())
+
+
+def _feeds(newsroom: Newsroom, hosting: Hosting) -> Iterator[str]:
+    yield "feeds:"
+    for outlet, feed in newsroom.feeds():
+        yield f"  - name: {outlet.host}-{feed.name}"
+        yield f"    url: {hosting.address(outlet, feed.path)}"
+        yield f"    source: {outlet.name}"
+        yield "    every: 1s"
+        yield f"    full_text: {'yes' if feed.full_text else 'no'}"
