@@ -142,7 +142,7 @@ class _Secrets:
             return self._from_file(section, key, name)
         if reference:
             mend = f"write {_reference(section, key)}"
-            section.problem(key, f"{key} is a secret and must not stand in this file", mend)
+            section.problem(key, f"{key} must be a reference: secrets do not stand here", mend)
         return ""
 
     def _from_environment(self, section: Section, key: str, name: str) -> str:
@@ -197,6 +197,8 @@ def _section(name: Scalar, node: Node) -> Section:
 
 def _channel(name: str, section: Section, secrets: _Secrets) -> ChannelConfig | None:
     """The channel, or None when anything is wrong with it."""
+    if section.problems:
+        return None
     kind = section.required("type")
     if kind not in _READERS:
         if kind:
