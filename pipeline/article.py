@@ -29,12 +29,16 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """A feed's bytes, read: ``format`` is feedparser's word (rss20, atom10, ...)."""
+    """A feed's bytes, read: ``format`` is feedparser's word (rss20, atom10, ...).
+
+    ``ttl`` is how long the feed asks to be left alone, in seconds; 0 where it does not say.
+    """
 
     format: str
     title: str
     entries: tuple[FeedEntry, ...]
     warning: str = ""
+    ttl: float = 0.0
 
 
 class Lane(StrEnum):

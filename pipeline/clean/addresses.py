@@ -45,18 +45,17 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 def normalise(link: str) -> str:
     """One spelling of an http(s) address: https, lower-case host, no fragment, no default port,
-    no tracking parameters, percent-escapes in one form. "" for what is no such address."""
+    no tracking parameters, percent-escapes in one form. "" for what is no such address.
+
+    It tells articles apart; to open one, take ``tidy``."""
     parts = _split(link)
-    if parts is None:
-        return ""
-    host = _host(parts)
-    port = _port(parts)
-    if not host or port == -1:
-        return ""
-    netloc = f"[{host}]" if ":" in host else host
-    if port not in {None, *_DEFAULT_PORTS.values()}:
-        netloc = f"{netloc}:{port}"
-    return urlunsplit(("https", netloc, _path(parts.path) or "/", _query(parts.query), ""))
+    return _spelling(parts, "https") if parts else ""
+
+
+def tidy(link: str) -> str:
+    """As ``normalise``, with the address's own scheme: what people and programs can open."""
+    parts = _split(link)
+    return _spelling(parts, parts.scheme) if parts else ""
 
 
 def host_of(address: str) -> str:
@@ -90,6 +89,17 @@ def _split(link: str) -> SplitResult | None:
     except ValueError:
         return None
     return parts if parts.scheme in _DEFAULT_PORTS else None
+
+
+def _spelling(parts: SplitResult, scheme: str) -> str:
+    host = _host(parts)
+    port = _port(parts)
+    if not host or port == -1:
+        return ""
+    netloc = f"[{host}]" if ":" in host else host
+    if port not in {None, _DEFAULT_PORTS[parts.scheme]}:
+        netloc = f"{netloc}:{port}"
+    return urlunsplit((scheme, netloc, _path(parts.path) or "/", _query(parts.query), ""))
 
 
 def _host(parts: SplitResult) -> str:

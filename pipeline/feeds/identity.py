@@ -1,6 +1,7 @@
 """Who an entry is: the id that follows an article through everything.
 
-The rule: the digest of the entry's normalised address. Where the link is missing, has no host, is
+The rule: the digest of the entry's normalised address, its link resolved against the feed's own
+address where it is relative (pipeline/feeds/links.py). Where the link is missing, has no host, is
 a site's root, or is shared by two entries of the same listing, it is the digest of feed and guid
 (and where the guid is missing or shared too, of feed, guid, title and link).
 """
