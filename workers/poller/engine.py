@@ -17,7 +17,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 
 import aiohttp
 import httpx
@@ -25,12 +24,11 @@ from aiohttp.abc import AbstractResolver
 from httpx_aiohttp import AiohttpTransport
 
 from pipeline.errors import FetchFailed
+from pipeline.retry_after import retry_after
 from workers.poller.decoding import ACCEPTED, BodyLimits, read_body
 from workers.poller.guard import Guard, PrivateAddress
 
 MAX_REDIRECTS = 5
-MAX_RETRY_AFTER = 86_400.0
-"""Seconds; a server that asks for longer is asked again after a day."""
 
 FEEDS = (
     "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
@@ -45,12 +43,16 @@ _PERMANENT = frozenset({301, 308})
 
 @dataclass(frozen=True, slots=True)
 class FetchRequest:
-    """What to get. ``etag`` and ``last_modified`` are sent back as the server gave them."""
+    """What to get. ``etag`` and ``last_modified`` are sent back as the server gave them.
+
+    ``limits`` are tighter ones than the engine's own.
+    """
 
     url: str
     accept: str = FEEDS
     etag: str = ""
     last_modified: str = ""
+    limits: BodyLimits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +161,15 @@ class Engine:
         return FetchResponse(
             url=str(url),
             status=response.status_code,
-            body=b"" if unchanged else await self._body(response),
+            body=b"" if unchanged else await self._body(response, request),
             content_type=headers.get("content-type", ""),
             etag=headers.get("etag", request.etag if unchanged else ""),
             last_modified=headers.get("last-modified", request.last_modified if unchanged else ""),
             max_age=_max_age(headers.get("cache-control", "")),
         )
 
-    async def _body(self, response: httpx.Response) -> bytes:
-        limits = self._settings.limits
+    async def _body(self, response: httpx.Response, request: FetchRequest) -> bytes:
+        limits = request.limits or self._settings.limits
         length = response.headers.get("content-length", "")
         if length.isdecimal() and int(length) > limits.raw:
             raise FetchFailed("too-large", f"{int(length):,} bytes, over {limits.raw / 1e6:g} MB")
@@ -241,23 +243,8 @@ def _outcome(status: int) -> str:
 
 
 def _retry_after(response: httpx.Response, now: Callable[[], datetime]) -> float | None:
-    """Seconds, from either form of Retry-After (RFC 9110, 10.2.3)."""
-    value = response.headers.get("retry-after", "").strip()
-    if value.isdecimal():
-        return min(float(value), MAX_RETRY_AFTER)
-    until = _date(value)
-    if until is None:
-        return None
-    since = _date(response.headers.get("date", "")) or now()
-    return min(max((until - since).total_seconds(), 0.0), MAX_RETRY_AFTER)
-
-
-def _date(value: str) -> datetime | None:
-    try:
-        date = parsedate_to_datetime(value)
-    except (ValueError, IndexError, TypeError, OverflowError):
-        return None
-    return date if date.tzinfo else None
+    headers = response.headers
+    return retry_after(headers.get("retry-after", ""), now(), headers.get("date", ""))
 
 
 def _max_age(cache_control: str) -> float | None:

@@ -15,6 +15,7 @@ Decided here:
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,7 +33,8 @@ MAX_ADDRESS = 4_096
 """Characters; servers commonly refuse request lines over 8 KB, and no article needs half of it."""
 
 _WEB_PORTS = frozenset({80, 443})
-_FIRST_FREE_PORT = 1024
+_FIRST_FREE_PORT, _LAST_PORT = 1_024, 65_535
+_USERINFO = re.compile(r"//[^/@]*@")
 _CLOSED_NETWORKS = tuple(
     ipaddress.ip_network(network)
     for network in (
@@ -98,9 +100,11 @@ class Guard:
 
     def _admit_port(self, url: httpx.URL) -> None:
         port = url.port
-        if port is None or self.any_port or port in _WEB_PORTS or port >= _FIRST_FREE_PORT:
+        if port is None or port in _WEB_PORTS:
             return
-        raise _refused(f"port {port} is not one of the web's", str(url))
+        lowest = 1 if self.any_port else _FIRST_FREE_PORT
+        if not lowest <= port <= _LAST_PORT:
+            raise _refused(f"port {port} is not one of the web's", str(url))
 
 
 def is_public(address: IPAddress) -> bool:
@@ -127,4 +131,5 @@ def _inner(address: IPAddress) -> ipaddress.IPv4Address | None:
 
 
 def _refused(why: str, address: str) -> FetchFailed:
-    return FetchFailed("address", f"{why}: {address[:200]}")
+    shown = _USERINFO.sub("//...@", address[:200])
+    return FetchFailed("address", f"{why}: {shown}")
