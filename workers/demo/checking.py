@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.alert import Alert, Occasion
 from pipeline.article import ArticleDocument, Verdict
-from workers.demo.expectation import Expected, expected_alerts
+from workers.demo.expectation import Expected, expected_alerts, tally
 
 Documents = Mapping[str, ArticleDocument]
 Told = tuple[str, str]
@@ -43,6 +43,7 @@ def differences(
         *_strangers(by_id, documents),
         *_wrong_tags(expected, documents),
         *_wrong_groups(expected, documents),
+        *_wrong_number_of_copies(expected, documents),
         *not_told(expected, alerts),
         *_told_too_much(expected, alerts),
     ]
@@ -96,6 +97,12 @@ def _wrong_groups(expected: Iterable[Expected], documents: Documents) -> Iterato
         if len(mixed) > 1:
             names = " / ".join(sorted(headlines[story] for story in mixed))
             yield f"taken for copies of each other: {names}"
+
+
+def _wrong_number_of_copies(expected: Sequence[Expected], documents: Documents) -> Iterator[str]:
+    found, wanted = copies(documents), tally(expected).copies
+    if found != wanted and len(documents) >= len(expected):
+        yield f"{found} articles are called copies instead of {wanted}"
 
 
 def _told_too_much(expected: Sequence[Expected], alerts: Sequence[Alert]) -> Iterator[str]:

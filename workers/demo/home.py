@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.errors import ConfigurationError, Place, Problem
 from workers.demo.edition import Hosting
-from workers.demo.newsroom import Newsroom
+from workers.demo.newsroom import NewsFeed, Newsroom, Outlet
 
 SETTINGS = """\
 # The demo's newsroom is on this machine, so its addresses are allowed and no host needs a rest.
@@ -28,15 +28,24 @@ def write_home(folder: Path, newsroom: Newsroom, hosting: Hosting) -> None:
     topics = config / "topics"
     topics.mkdir(parents=True)
     (config / "wirewatch.yaml").write_text(SETTINGS, "utf-8")
-    (config / "feeds.yaml").write_text("\n".join(_feeds(newsroom, hosting)) + "\n", "utf-8")
+    (config / "feeds.yaml").write_text(feeds_yaml(newsroom, hosting), "utf-8")
     for file in (resources.files("workers") / "starter" / "topics").iterdir():
         (topics / file.name).write_bytes(file.read_bytes())
 
 
+def feeds_yaml(newsroom: Newsroom, hosting: Hosting) -> str:
+    """config/feeds.yaml: every feed of the newsroom, read as often as can be."""
+    return "\n".join(["feeds:", *_feeds(newsroom, hosting)]) + "\n"
+
+
+def feed_name(outlet: Outlet, feed: NewsFeed) -> str:
+    """The feed's identity in the installation."""
+    return f"{outlet.host}-{feed.name}"
+
+
 def _feeds(newsroom: Newsroom, hosting: Hosting) -> Iterator[str]:
-    yield "feeds:"
     for outlet, feed in newsroom.feeds():
-        yield f"  - name: {outlet.host}-{feed.name}"
+        yield f"  - name: {feed_name(outlet, feed)}"
         yield f"    url: {hosting.address(outlet, feed.path)}"
         yield f"    source: {outlet.name}"
         yield "    every: 1s"

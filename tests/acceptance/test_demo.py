@@ -1,0 +1,116 @@
+"""`wirewatch demo`, as a newcomer runs it: one process from outside, everything real."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from workers.embedded import remembered
+from workers.settings import load
+
+COMMAND = [sys.executable, "-m", "workers.cli"]
+BOUND = 150
+ALERT = re.compile(
+    r"^HIGH  sanctions / \S.*   #\d+   \d\d:\d\d:\d\d UTC\n"
+    r"  (?P<title>\S.*)\n"
+    r"  \S+\.localhost, published \S.*, seen \d\d:\d\d, en, (main|mention) \([a-z, ]+\)\n"
+    r'  ".*\[.+\].*"\n'
+    r"(  why    \S.*\n)+"
+    r"  story  S\S+, .*\d outlets?.*\n"
+    r"  next   wirewatch alerts show \d+\n\n",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A demo that has ended, in a folder that was kept."""
+
+    home: Path
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    home = tmp_path_factory.mktemp("demo") / "kept"
+    environment = {name: value for name, value in os.environ.items() if "WIREWATCH" not in name}
+    ended = subprocess.run(
+        [*COMMAND, "demo", "--plain", "--keep", str(home)],
+        capture_output=True, text=True, timeout=BOUND, check=False, env=environment,
+    )  # fmt: skip
+    return Run(home, ended.returncode, ended.stdout, ended.stderr)
+
+
+def number(run: Run, name: str) -> float:
+    found = re.search(rf"^  {name} +([\d.]+)", run.out, re.MULTILINE)
+    assert found is not None, run.out
+    return float(found[1])
+
+
+def test_it_ends_well_with_a_summary(run: Run) -> None:
+    assert run.code == 0, run.out + run.err
+    assert "Every article is stored and every alert is delivered." in run.out
+    numbers = [number(run, name) for name in ("new", "copies", "revisions", "alerts")]
+    assert numbers == [60, 12, 3, 13]
+    assert number(run, "polled") >= 35
+    assert number(run, "time") < 60
+
+
+def test_every_alert_is_printed_and_one_reads_as_the_layout_says(run: Run) -> None:
+    assert len(re.findall(r"^  next   wirewatch alerts show \d+$", run.out, re.MULTILINE)) == 13
+    titles = {found["title"] for found in ALERT.finditer(run.out)}
+    assert "Customs seize tanker with embargoed oil off Saltby" in titles
+
+
+def test_each_round_is_reported(run: Run) -> None:
+    assert [line[:9] for line in run.out.splitlines() if line.startswith("round ")] == [
+        f"round {round_}/5"[:9] for round_ in range(1, 6)
+    ]
+
+
+def test_what_was_kept_can_be_searched(run: Run) -> None:
+    ended = subprocess.run(
+        [*COMMAND, "search", "--home", str(run.home), "--json", '"grain ships"'],
+        capture_output=True, text=True, timeout=30, check=True,
+    )  # fmt: skip
+    assert len(json.loads(ended.stdout)) == 2
+
+
+def test_nothing_that_it_started_is_left_running(run: Run) -> None:
+    pair = remembered(load(run.home, {}))
+    assert pair is not None
+    assert not pair.ledger.answers()
+    assert not pair.broker.answers()
+
+
+def test_a_folder_that_is_not_empty_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("keep me")
+    ended = subprocess.run(
+        [*COMMAND, "demo", "--plain", "--keep", str(tmp_path)],
+        capture_output=True, text=True, timeout=30, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 2
+    assert "is not empty" in ended.stderr
+    assert list(tmp_path.iterdir()) == [tmp_path / "mine.txt"]
+
+
+def test_servers_that_are_used_in_earnest_are_never_touched(tmp_path: Path) -> None:
+    urls = {f"WIREWATCH_{role}_URL": "redis://news.internal:6379/0" for role in _ROLES}
+    ended = subprocess.run(
+        [*COMMAND, "demo", "--plain", "--keep", str(tmp_path / "kept")],
+        capture_output=True, text=True, timeout=30, check=False, env={**os.environ, **urls},
+    )  # fmt: skip
+    assert ended.returncode == 2
+    assert "unset WIREWATCH_LEDGER_URL" in ended.stderr
+
+
+_ROLES = ("LEDGER", "FINGERPRINTS", "BROKER")

@@ -1,0 +1,230 @@
+"""The demo: the whole of wirewatch over a fictional newsroom, checked against what must come out.
+
+    newsroom on loopback > embedded servers, poller, workers, delivery > round by round:
+    every feed read, every article stored > everything delivered > check > account
+
+A round ends when its work is done, so the demo takes as long as the work does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.errors import ConfigurationError, Place, Problem, ServerAway
+from pipeline.feeds.schedule import Outcome
+from pipeline.ports import ArticleStore
+from workers import wiring
+from workers.demo import checking
+from workers.demo.expectation import Expected, expected_after
+from workers.demo.home import feed_name, write_home
+from workers.demo.newsroom import Newsroom, load_newsroom
+from workers.demo.screen import Progress, Screen
+from workers.demo.server import NewsroomServer, serving
+from workers.demo.watching import Sight, Watcher
+from workers.embedded import prepared
+from workers.processes import POLL, WORK, process_spec, running, server_specs
+from workers.settings import Servers, Settings, load
+from workers.supervisor import Supervisor
+
+BOUND = 120.0
+"""Seconds until the demo gives up; on two cores it needs a fraction of that."""
+READY_WITHIN = 60.0
+TICK = 0.1
+MOST_DEAD = 20
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the demo needs from outside: a clock in seconds, the time, the environment."""
+
+    clock: Callable[[], float]
+    now: Callable[[], datetime]
+    environment: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How the demo ended. ``wrong`` says in a line each what was not as it had to be."""
+
+    progress: Progress
+    unchanged: int
+    failed: int
+    wrong: tuple[str, ...]
+
+
+def run_demo(home: Path, screen: Screen, world: World) -> Account:
+    """Run the demo in the folder ``home``, which must be empty.
+
+    Raises ServerAway when a process does not start, or a server goes for good, and
+    ConfigurationError when the environment names servers or a data folder of others.
+    """
+    started = world.clock()
+    newsroom = load_newsroom()
+    alerts = Blocks(screen.say)
+    with serving(newsroom, world.now()) as server:
+        write_home(home, newsroom, server.hosting)
+        settings = _own_settings(home, world.environment)
+        with _stack(settings, alerts.line, screen.say) as (supervisor, servers):
+            _await_start(supervisor, settings)
+            with closing(wiring.open_store(settings)) as store:
+                watcher = _watcher(settings, servers, store)
+                stage = _Stage(
+                    newsroom, server, watcher, supervisor, screen, alerts, world.clock, started
+                )
+                return stage.play()
+
+
+def _own_settings(home: Path, environment: Mapping[str, str]) -> Settings:
+    """The demo's settings; its made-up news must never reach servers that are used in earnest."""
+    settings = load(home, environment)
+    if settings.servers.embedded and settings.data.is_relative_to(home):
+        return settings
+    problem = Problem(
+        Place("the environment"),
+        "names servers or a data folder, and the demo brings its own",
+        "unset WIREWATCH_LEDGER_URL, WIREWATCH_FINGERPRINTS_URL, WIREWATCH_BROKER_URL and "
+        "WIREWATCH_DATA",
+    )
+    raise ConfigurationError([problem])
+
+
+class Blocks:
+    """Puts the lines that delivery prints together again: each alert ends in an empty line."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self._say = say
+        self._lines: list[str] = []
+        self.count = 0
+
+    def line(self, line: bytes) -> None:
+        """Take one line."""
+        text = line.decode("utf-8", "replace").rstrip("\n")
+        self._lines.append(text)
+        if not text:
+            self._say("\n".join(self._lines))
+            self._lines.clear()
+            self.count += 1
+
+
+@contextmanager
+def _stack(
+    settings: Settings, show: Callable[[bytes], None], report: Callable[[str], None]
+) -> Iterator[tuple[Supervisor, Servers]]:
+    """All that ``wirewatch up`` runs."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    pair = prepared(settings)
+    specs = server_specs(pair) + [process_spec(role, settings) for role in (*WORK, POLL)]
+    with running(settings, pair.servers, specs, show=show, report=report) as supervisor:
+        yield supervisor, pair.servers
+
+
+def _await_start(supervisor: Supervisor, settings: Settings) -> None:
+    if not supervisor.wait_ready(READY_WITHIN):
+        why = f"not up after {READY_WITHIN:g} s; the logs are in {settings.data / 'log'}"
+        raise ServerAway("the embedded stack", why)
+
+
+def _watcher(settings: Settings, servers: Servers, store: ArticleStore) -> Watcher:
+    return Watcher(
+        wiring.ledger(settings, servers),
+        wiring.frontier(servers),
+        wiring.outbox(settings, servers),
+        store,
+    )
+
+
+@dataclass(slots=True)
+class _Stage:
+    """Turns the rounds, and watches until each is done."""
+
+    newsroom: Newsroom
+    server: NewsroomServer
+    watcher: Watcher
+    supervisor: Supervisor
+    screen: Screen
+    alerts: Blocks
+    clock: Callable[[], float]
+    started: float
+
+    def play(self) -> Account:
+        """All rounds, then the deliveries; ends early when one does not come to its end."""
+        rounds = range(1, self.newsroom.rounds + 1)
+        complete = all(self._play_round(round_) for round_ in rounds) and self._await_delivery()
+        return self._account(self.watcher.look(), complete=complete)
+
+    def _play_round(self, round_: int) -> bool:
+        self.server.turn(round_)
+        for outlet, feed in self.newsroom.feeds():
+            self.watcher.frontier.due_now(feed_name(outlet, feed))
+        expected = expected_after(self.newsroom, self.server.hosting, round_)
+        return self._await(
+            lambda sight: (
+                not self.server.waiting_for()
+                and not sight.queue
+                and not checking.not_yet(expected, sight.documents)
+            )
+        )
+
+    def _await_delivery(self) -> bool:
+        expected = self._expected()
+        return self._await(
+            lambda sight: (
+                not sight.undelivered
+                and not checking.not_told(expected, sight.alerts)
+                and self.alerts.count >= len(sight.alerts)
+            )
+        )
+
+    def _await(self, done: Callable[[Sight], bool]) -> bool:
+        """True once it is done; False when time is over or an article is dead."""
+        while True:
+            sight = self.watcher.look()
+            self.screen.show(self._progress(sight))
+            if done(sight):
+                return True
+            if sight.counts.dead or self.clock() - self.started > BOUND:
+                return False
+            if self.supervisor.join(TICK):
+                raise ServerAway("the embedded stack", "it has ended")
+
+    def _progress(self, sight: Sight) -> Progress:
+        return Progress(
+            round=self.server.edition.round,
+            rounds=self.newsroom.rounds,
+            polled=sight.polls,
+            new=sight.counts.accepted,
+            copies=checking.copies(sight.documents),
+            revisions=checking.revisions(sight.documents),
+            alerts=len(sight.alerts),
+            queue=sight.queue,
+            seconds=self.clock() - self.started,
+        )
+
+    def _account(self, sight: Sight, *, complete: bool) -> Account:
+        expected = self._expected()
+        late = [] if complete else list(self._unfinished(sight))
+        unchanged = sight.outcomes(Outcome.UNCHANGED, Outcome.SAME)
+        return Account(
+            progress=self._progress(sight),
+            unchanged=unchanged,
+            failed=sight.polls - unchanged - sight.outcomes(Outcome.OK),
+            wrong=(*late, *checking.differences(expected, sight.documents, sight.alerts)),
+        )
+
+    def _unfinished(self, sight: Sight) -> Iterator[str]:
+        """Why the demo did not come to its end."""
+        yield f"given up in round {self.server.edition.round}"
+        yield from (f"a feed that nobody read: {url}" for url in sorted(self.server.waiting_for()))
+        if sight.queue:
+            yield f"{sight.queue} articles still on their way"
+        if sight.undelivered:
+            yield f"{sight.undelivered} deliveries still on their way"
+        for letter in self.watcher.ledger.dead(MOST_DEAD):
+            yield f"a dead letter: {letter.title} ({letter.address}): {letter.why}"
+
+    def _expected(self) -> tuple[Expected, ...]:
+        return expected_after(self.newsroom, self.server.hosting, self.newsroom.rounds)
