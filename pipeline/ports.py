@@ -254,7 +254,9 @@ class Gate(Protocol):
 class Fingerprint:
     """What is remembered of a text: ``anchors`` find it, ``sketch`` verifies it.
 
-    ``partition`` keeps languages apart. ``anchors`` and ``sketch`` are 64-bit hashes.
+    ``partition`` keeps languages apart. ``anchors`` are 64-bit hashes, ``sketch`` the smallest
+    32-bit hashes in order. ``text_hash`` is the version's digest, ``body_hash`` and ``title_hash``
+    64 bits of the words alone, 0 for none. ``group`` and ``story`` are those of a remembered one.
     """
 
     id: str
@@ -262,6 +264,7 @@ class Fingerprint:
     outlet: str
     title_hash: int
     text_hash: str
+    body_hash: int
     words: int
     anchors: tuple[int, ...]
     sketch: tuple[int, ...]
@@ -273,13 +276,20 @@ class Memory(Protocol):
     """Fingerprints and answers of the last days, with one claim for group and story."""
 
     def lookup(self, mark: Fingerprint) -> Judgement | tuple[Fingerprint, ...]:
-        """The remembered answer for ``mark.id``, or the candidates that share an anchor."""
+        """The remembered answer for ``mark.id``, or the candidates that share an anchor.
 
-    def commit(self, mark: Fingerprint, seen: Sequence[str], answer: Judgement) -> Judgement | None:
+        Candidates are of the same partition, oldest first, at most 32 (those that share most), and
+        come without their anchors.
+        """
+
+    def commit(
+        self, mark: Fingerprint, seen: Sequence[Fingerprint] | None, answer: Judgement
+    ) -> Judgement | None:
         """Remember ``answer`` and the fingerprint in one step.
 
         Returns the remembered answer if there is one already, ``answer`` if it was written, None
-        when a candidate that is not in ``seen`` has come in between (look up again).
+        when a candidate that is not in ``seen`` has come in between (look up again); with ``seen``
+        None it is written whatever came. A revision takes the place of what was remembered.
         """
 
     def forget(self, ids: Sequence[str]) -> None:

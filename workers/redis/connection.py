@@ -36,6 +36,7 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 TIMEOUT = 10.0
+SHARED = "shared"
 _AWAY = (
     BusyLoadingError,
     MaxConnectionsError,
@@ -87,28 +88,29 @@ def away(server: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
 
 
 class Scripts:
-    """The Lua scripts of one server. Each is workers/redis/scripts/NAME.lua behind the shared
-    functions of workers/redis/scripts/shared.lua."""
+    """The Lua scripts of one server. Each is workers/redis/scripts/NAME.lua behind the functions
+    of those files of the same folder that ``shared`` names."""
 
-    def __init__(self, client: redis.Redis) -> None:
+    def __init__(self, client: redis.Redis, *shared: str) -> None:
         self._client = client
+        self._shared = shared or (SHARED,)
         self._loaded: dict[str, Any] = {}
 
     def __call__(self, name: str, *arguments: str | bytes | int | float) -> Any:
         """Runs a script; it names its keys itself (no cluster, no keys argument)."""
         script = self._loaded.get(name)
         if script is None:
-            script = self._loaded[name] = self._client.register_script(source(name))
+            script = self._loaded[name] = self._client.register_script(source(name, self._shared))
         return script(keys=(), args=arguments)
 
 
 @functools.cache
-def source(name: str) -> str:
+def source(name: str, shared: tuple[str, ...] = (SHARED,)) -> str:
     """A script's text: its flags line, the shared functions, its own."""
     folder = resources.files("workers.redis") / "scripts"
     own = (folder / f"{name}.lua").read_text("utf-8")
-    shared = (folder / "shared.lua").read_text("utf-8")
+    before = "\n".join((folder / f"{part}.lua").read_text("utf-8") for part in shared)
     first, _, rest = own.partition("\n")
     if not first.startswith("#!lua"):
         raise ValueError(f"{name}.lua must begin with #!lua and its flags")
-    return f"{first}\n{shared}\n{rest}"
+    return f"{first}\n{before}\n{rest}"

@@ -55,10 +55,19 @@ LEDGER: tuple[Key, ...] = (
     Key("open", "hash", "complete", "20 a channel", "channels with some open"),
     Key("in_flight", "hash", "dispatch_deliveries", "20 a channel", "channels with some open"),
     Key("gate:*", "hash", "shut_gate", "200", "while shut"),
+    Key("topics:shelf", "hash", "publish_topics", "2 KB a topic", "published topics"),
+    Key("topics:refused", "hash", "publish_topics", "200 a file", "files refused now"),
+    Key("topics:revision", "string", "publish_topics", "10", "one"),
+    Key("topics:history", "list", "publish_topics", "2 KB a version", "the last 1,000 versions"),
     Key("lock:*", "string", "lock", "60", "its lease", ends=True),
 )  # fmt: skip
 
-FINGERPRINTS: tuple[Key, ...] = ()
+FINGERPRINTS: tuple[Key, ...] = (
+    Key("anchors:*", "hash", "commit", "165-400 an article", "7 days from its period's", ends=True),
+    Key("mark:*", "string", "commit", "510 a text", "7 days", ends=True),
+    Key("answer:*", "string", "commit", "105 an article", "8 days", ends=True),
+    Key("marks", "hash", "commit", "64", "one: the last serial, full buckets met"),
+)
 
 
 def undeclared(names: Iterable[str], declared: tuple[Key, ...]) -> list[str]:

@@ -1,0 +1,104 @@
+"""A text's fingerprint: what finds its copies, and what verifies them.
+
+Words are runs of letters and digits after NFKC and case folding, so case, punctuation, the shape
+of apostrophes and line breaks do not count; a Han, kana or Hangul character is a word of its own,
+since those scripts set no spaces. (The topic language's tokens are Lucene's and answer another
+question: a change there must not make every remembered text unknown.)
+
+Shingles are 5 words in a row; a shorter text is one shingle. CRC-32 orders them: it is the fastest
+stable hash in the standard library, and which shingles it happens to choose does not matter as long
+as it chooses the same ones everywhere. What must not collide is hashed with BLAKE2b.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from zlib import crc32
+
+from pipeline.article import CleanArticle
+from pipeline.ports import Fingerprint
+
+SHINGLE = 5
+TEXT_ANCHORS = 12
+LEAD_ANCHORS = 6
+LEAD_WORDS = 60
+"""Twelve anchors of the whole find cuts and extensions, six of the lead find summaries."""
+
+SKETCH = 128
+"""Hashes kept to verify with: 512 bytes, half of what an article may cost to remember."""
+
+SHORT = 25
+"""Texts of fewer words are the same only with their titles (see verdict.py)."""
+
+_SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+_WORD = re.compile(f"[{_SPACELESS}]|[^\\W{_SPACELESS}]+")
+
+
+def fingerprint(id: str, article: CleanArticle, text_hash: str) -> Fingerprint:
+    """The fingerprint of one version of an article; ``text_hash`` is that version's digest."""
+    words = words_of(article.text)
+    title_hash = _words_hash(words_of(article.title))
+    body_hash = _words_hash(words)
+    sample = _sample(words)
+    exact = _hash(f"{body_hash} {title_hash}".encode()) if len(words) < SHORT else body_hash
+    return Fingerprint(
+        id=id,
+        partition=article.language,
+        outlet=article.outlet,
+        title_hash=title_hash,
+        text_hash=text_hash,
+        body_hash=body_hash,
+        words=len(words),
+        anchors=tuple(dict.fromkeys((exact, *sample.anchors))),
+        sketch=sample.sketch,
+    )
+
+
+def words_of(text: str) -> list[str]:
+    """The words that are compared."""
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    anchors: tuple[int, ...]
+    sketch: tuple[int, ...]
+
+
+def _sample(words: Sequence[str]) -> _Sample:
+    shingles = _shingles(words)
+    orders = list(map(crc32, shingles))
+    by_order = dict(zip(orders, shingles, strict=True))
+    smallest = sorted(by_order)
+    lead = sorted(set(orders[: LEAD_WORDS - SHINGLE + 1]))
+    chosen = smallest[:TEXT_ANCHORS] + lead[:LEAD_ANCHORS]
+    return _Sample(
+        anchors=tuple(_hash(by_order[order]) for order in dict.fromkeys(chosen)),
+        sketch=tuple(smallest[:SKETCH]),
+    )
+
+
+def _shingles(words: Sequence[str]) -> list[bytes]:
+    """Slices of one buffer: a third of the time that joining five words each takes."""
+    encoded = [word.encode() for word in words]
+    buffer = b" ".join(encoded)
+    ends = list(accumulate(len(word) + 1 for word in encoded))
+    starts = [0, *ends]
+    slices = [
+        buffer[start : end - 1] for start, end in zip(starts, ends[SHINGLE - 1 :], strict=False)
+    ]
+    return slices or [buffer] * bool(buffer)
+
+
+def _words_hash(words: Sequence[str]) -> int:
+    """64 bits of all words; 0 for none."""
+    return _hash(" ".join(words).encode()) if words else 0
+
+
+def _hash(content: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(content, digest_size=8).digest(), "big")

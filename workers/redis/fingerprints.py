@@ -1,0 +1,167 @@
+"""Fingerprints and answers on a Redis-compatible server.
+
+``anchors:{period}:{shard}`` maps an anchor's field to the serials of the texts that own it,
+``mark:{serial}`` is such a text and ends after 7 days, ``answer:{id}`` is what was answered for an
+article and ends a day later. The anchors of a period (4 days) end together, 7 days after it: by
+then no text is left that they could find.
+
+An anchor is cut into a shard (how many hashes a period has) and a field. With 65,536 shards a hash
+stays in its compact encoding (512 entries) up to 440,000 articles a day; 48 bits of an anchor are
+kept, and what collides is verified away.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+import redis
+
+from pipeline.article import Judgement, Verdict
+from pipeline.copies.memory import BUCKET_OWNERS, CANDIDATES, LIFE, PERIOD, TEXTS
+from pipeline.ports import Fingerprint
+from workers.redis.connection import SHARED, Scripts, away, connect
+from workers.redis.rows import Now, server_time, time_argument
+
+SERVER = "the fingerprint server"
+SHARD_BITS = 16
+FIELD_BITS = 32
+
+
+class RedisMemory:
+    """Adapter of ``pipeline.ports.Memory``. ``now`` gives milliseconds in tests."""
+
+    def __init__(self, client: redis.Redis, *, now: Now = server_time) -> None:
+        self._client = client
+        self._run = Scripts(client, SHARED, "shared_fingerprints")
+        self._now = now
+
+    @classmethod
+    def at(cls, url: str) -> RedisMemory:
+        """The memory at an address."""
+        return cls(connect(url))
+
+    @away(SERVER)
+    def lookup(self, mark: Fingerprint) -> Judgement | tuple[Fingerprint, ...]:
+        answer, *rows = self._run("lookup", time_argument(self._now), *_question(mark))
+        return _answer(answer, mark.id) if answer else tuple(map(_candidate, rows))
+
+    @away(SERVER)
+    def commit(
+        self, mark: Fingerprint, seen: Sequence[Fingerprint] | None, answer: Judgement
+    ) -> Judgement | None:
+        kept = self._run(
+            "commit",
+            time_argument(self._now),
+            *_question(mark),
+            _row(mark, answer),
+            answer.verdict,
+            answer.group,
+            answer.story,
+            answer.reason,
+            mark.text_hash,
+            *_seen(seen),
+        )
+        return _answer(kept, mark.id) if kept else None
+
+    @away(SERVER)
+    def forget(self, ids: Sequence[str]) -> None:
+        if ids:
+            self._run("forget", *ids)
+
+    @away(SERVER)
+    def capped(self) -> int:
+        """How often a text was left out of a bucket that was full."""
+        count: Any = self._client.hget("marks", "capped")
+        return int(count or 0)
+
+
+class _Rest(msgspec.Struct, array_like=True, frozen=True):
+    """What follows the four names of a row. ``sketch`` is packed."""
+
+    story: str
+    outlet: str
+    title_hash: int
+    body_hash: int
+    words: int
+    sketch: bytes
+
+
+class _Answer(msgspec.Struct, array_like=True, frozen=True):
+    verdict: Verdict
+    group: str
+    story: str
+    reason: str
+    text_hash: str
+    serials: str
+
+
+_pack = msgspec.msgpack.Encoder().encode
+_read_rest = msgspec.msgpack.Decoder(_Rest).decode
+_read_answer = msgspec.msgpack.Decoder(_Answer).decode
+
+
+_LIMITS = (int(LIFE * 1000), int(PERIOD * 1000), BUCKET_OWNERS, CANDIDATES, TEXTS)
+_SHARDS, _FIELDS = 1 << SHARD_BITS, 1 << FIELD_BITS
+
+
+def _question(mark: Fingerprint) -> tuple[str | bytes | int, ...]:
+    return (mark.id, mark.partition, _anchors(mark.anchors), *_LIMITS)
+
+
+def _anchors(anchors: Sequence[int]) -> bytes:
+    parts = [
+        part for anchor in anchors for part in (anchor % _SHARDS, (anchor >> SHARD_BITS) % _FIELDS)
+    ]
+    return struct.pack(">" + "HI" * len(anchors), *parts)
+
+
+def _seen(seen: Sequence[Fingerprint] | None) -> list[str]:
+    if seen is None:
+        return ["any"]
+    return ["seen", *(part for mark in seen for part in (mark.id, mark.text_hash))]
+
+
+def _row(mark: Fingerprint, answer: Judgement) -> bytes:
+    group, story = (_unless_own(name, mark) for name in (answer.group, answer.story))
+    names = (mark.id, mark.partition, mark.text_hash, group)
+    rest = _Rest(
+        story=story,
+        outlet=mark.outlet,
+        title_hash=mark.title_hash,
+        body_hash=mark.body_hash,
+        words=mark.words,
+        sketch=struct.pack(f"<{len(mark.sketch)}I", *mark.sketch),
+    )
+    return b"".join(name.encode() + b"\0" for name in names) + _pack(rest)
+
+
+def _unless_own(name: str, mark: Fingerprint) -> str:
+    """Most texts found their group and story: an empty name saves 22 bytes."""
+    return "" if name == mark.id else name
+
+
+def _candidate(row: bytes) -> Fingerprint:
+    *names, packed = row.split(b"\0", 4)
+    id, partition, text_hash, group = (name.decode() for name in names)
+    rest = _read_rest(packed)
+    return Fingerprint(
+        id=id,
+        partition=partition,
+        outlet=rest.outlet,
+        title_hash=rest.title_hash,
+        text_hash=text_hash,
+        body_hash=rest.body_hash,
+        words=rest.words,
+        anchors=(),
+        sketch=struct.unpack(f"<{len(rest.sketch) // 4}I", rest.sketch),
+        group=group or id,
+        story=rest.story or id,
+    )
+
+
+def _answer(content: bytes, id: str) -> Judgement:
+    answer = _read_answer(content)
+    return Judgement(answer.verdict, answer.group or id, answer.story or id, answer.reason)

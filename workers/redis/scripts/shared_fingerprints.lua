@@ -1,0 +1,81 @@
+-- Shared by the scripts of the fingerprint server. Anchors are kept by period, and a period's end
+-- together. An anchor's bucket lists the serials of the texts that own it, oldest first.
+local function period_of(time, question) return math.floor(time / question.period) end
+local function bucket_key(period, shard) return 'anchors:' .. period .. ':' .. shard end
+local function mark_key(serial) return 'mark:' .. serial end
+local function answer_key(id) return 'answer:' .. id end
+
+-- What every call says about a text: id, partition, anchors (a 16-bit shard and a 32-bit field
+-- each), and the limits of pipeline/copies/memory.py, times in milliseconds.
+local function read_question(at)
+  local question = {id = ARGV[at], partition = ARGV[at + 1], anchors = {},
+    life = tonumber(ARGV[at + 3]), period = tonumber(ARGV[at + 4]),
+    owners = tonumber(ARGV[at + 5]), candidates = tonumber(ARGV[at + 6]),
+    texts = tonumber(ARGV[at + 7])}
+  for offset = 1, #ARGV[at + 2], 6 do
+    local shard, field = struct.unpack('>I2I4', ARGV[at + 2], offset)
+    question.anchors[#question.anchors + 1] = {shard = shard, field = field}
+  end
+  return question
+end
+
+-- Adds one for each owner in the bucket that this anchor has not counted yet.
+local function count_owners(bucket, counted, shared)
+  for serial in string.gmatch(bucket, '%d+') do
+    if not counted[serial] then shared[serial] = (shared[serial] or 0) + 1 end
+    counted[serial] = true
+  end
+end
+
+-- serial -> how many of the anchors it owns, over all periods that live
+local function owners_of(question, now)
+  local shared = {}
+  local first, last = period_of(now - question.life, question), period_of(now, question)
+  for _, anchor in ipairs(question.anchors) do
+    local counted
+    for period = first, last do
+      local bucket = redis.call('HGET', bucket_key(period, anchor.shard), anchor.field)
+      if bucket then
+        counted = counted or {}
+        count_owners(bucket, counted, shared)
+      end
+    end
+  end
+  return shared
+end
+
+-- Serials in the order in which they are looked at: who shares most, then who is oldest.
+local function nearest_first(shared)
+  local serials = {}
+  for serial in pairs(shared) do serials[#serials + 1] = serial end
+  table.sort(serials, function(one, other)
+    if shared[one] ~= shared[other] then return shared[one] > shared[other] end
+    return tonumber(one) < tonumber(other)
+  end)
+  return serials
+end
+
+-- A row begins with four names, each ended by a zero: id, partition, text_hash and group ('' for its
+-- own). The rest is the adapter's.
+local function read_row(row)
+  local id, partition, text_hash, group = struct.unpack('ssss', row)
+  return id, partition, text_hash, group == '' and id or group
+end
+
+-- The candidates, oldest first: {serial, row, id, text_hash, group} of each.
+local function candidates_of(question, shared)
+  local found = {}
+  for _, serial in ipairs(nearest_first(shared)) do
+    if #found == question.candidates then break end
+    local row = redis.call('GET', mark_key(serial))
+    if row then
+      local id, partition, text_hash, group = read_row(row)
+      if partition == question.partition and id ~= question.id then
+        found[#found + 1] = {serial = tonumber(serial), row = row, id = id,
+          text_hash = text_hash, group = group}
+      end
+    end
+  end
+  table.sort(found, function(one, other) return one.serial < other.serial end)
+  return found
+end
