@@ -51,60 +51,34 @@ def _states(names: str) -> frozenset[State]:
     return frozenset(State(name) for name in names.split())
 
 
+# fmt: off
 TRANSITIONS: tuple[Transition, ...] = (
     _arrow("accept", Actor.POLLER, "none gone", "page ready backfill", "a new entry"),
-    _arrow(
-        "accept",
-        Actor.POLLER,
-        "done",
-        "page ready backfill",
-        "the entry's text changed: a revision",
-    ),
-    _arrow(
-        "accept",
-        Actor.POLLER,
-        "page ready backfill out",
-        "page ready backfill out",
-        "changed before work began: the body is replaced",
-    ),
-    _arrow(
-        "accept",
-        Actor.POLLER,
-        "working dead",
-        "working dead",
-        "changed during work, or dead: it waits, the newest wins",
-    ),
+    _arrow("accept", Actor.POLLER, "done", "page ready backfill",
+           "the entry's text changed: a revision"),
+    _arrow("accept", Actor.POLLER, "page ready backfill out", "page ready backfill out",
+           "changed before work began: the body is replaced"),
+    _arrow("accept", Actor.POLLER, "working dead", "working dead",
+           "changed during work, or dead: it waits, the newest wins"),
     _arrow("page_kept", Actor.POLLER, "page", "ready backfill", "the page is here"),
-    _arrow(
-        "page_failed",
-        Actor.POLLER,
-        "page",
-        "page ready backfill",
-        "again later; past page_until on with the feed's text",
-    ),
+    _arrow("page_failed", Actor.POLLER, "page", "page ready backfill",
+           "again later; past page_until on with the feed's text"),
     _arrow("dispatch", Actor.SWEEP, "ready backfill", "out", "a hint goes to Celery"),
-    _arrow(
-        "dispatch",
-        Actor.SWEEP,
-        "out working",
-        "ready dead",
-        "hint or worker lost: its lease ended; dead after the last attempt",
-    ),
+    _arrow("dispatch", Actor.SWEEP, "page", "ready backfill out",
+           "no page came in time: on with the feed's text"),
+    _arrow("dispatch", Actor.SWEEP, "out working", "ready backfill out dead",
+           "hint or worker lost: its lease ended; dead after the last attempt"),
     _arrow("claim", Actor.WORKER, "out", "working", "a worker begins, one attempt spent"),
-    _arrow(
-        "defer", Actor.WORKER, "working", "ready", "not begun or a server away: attempt given back"
-    ),
-    _arrow("fail", Actor.WORKER, "working", "ready dead", "its own failure: back-off, or dead"),
-    _arrow(
-        "complete",
-        Actor.WORKER,
-        "working",
-        "done page ready",
-        "stored; page or ready if a revision waits",
-    ),
-    _arrow("replay", Actor.PERSON, "dead", "ready", "tried again from attempt 0"),
+    _arrow("defer", Actor.WORKER, "working", "ready backfill",
+           "not begun, or a server away: the attempt is given back"),
+    _arrow("fail", Actor.WORKER, "working", "ready backfill dead",
+           "its own failure: back-off, or dead after the last attempt"),
+    _arrow("complete", Actor.WORKER, "working", "done", "stored and told"),
+    _arrow("complete", Actor.WORKER, "working", "page ready backfill", "stored; a revision waited"),
+    _arrow("replay", Actor.PERSON, "dead", "ready backfill", "tried again from attempt 0"),
     _arrow("drop", Actor.PERSON, "dead", "gone", "given up for good"),
 )
+# fmt: on
 
 MAX_ATTEMPTS = 5
 """Attempts 1-2 use the page, 3-4 the feed's text, the last title and summary as plain text."""

@@ -24,7 +24,7 @@ end
 -- A page that did not come in time: its feed's text must do.
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', 'pages', '-inf', now, 'LIMIT', 0, 200)) do
   leave_page(id)
-  redis.call('HSET', row_key(id), 'page_problem', 'no page within 15 minutes')
+  redis.call('HSETNX', row_key(id), 'page_problem', 'no page within 15 minutes')
   make_ready(id, redis.call('HGET', row_key(id), 'lane'), now)
 end
 

@@ -4,5 +4,5 @@ local now = clock(ARGV[1])
 local key = 'gate:' .. ARGV[2]
 local until_ = redis.call('HGET', key, 'until')
 if not until_ or tonumber(until_) > now then return 0 end
-redis.call('HSET', key, 'until', now + tonumber(ARGV[3]))
+redis.call('HSET', key, 'until', now + tonumber(ARGV[3]), 'probing', '1')
 return 1

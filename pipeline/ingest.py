@@ -1,0 +1,235 @@
+"""The way of an article: clean > match > judge > plan > store > complete. Read this file first.
+
+First comes all that is pure and may crash (clean, match), then what claims a place among other
+articles (judge): an article that kills its process never holds a claim. The store has a document
+before the ledger forgets its body, and whatever is repeated after a crash writes the same version
+and makes the same alert keys, so nothing is lost and nothing is told twice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.alert import Completion
+from pipeline.alerts.proposing import propose
+from pipeline.article import (
+    ArticleDocument,
+    CleanArticle,
+    Judgement,
+    Lease,
+    TopicMatch,
+    Verdict,
+)
+from pipeline.clean.cleaning import clean
+from pipeline.clean.dates import believable
+from pipeline.clean.raw import effort_for, raw_of
+from pipeline.clean.texthash import text_hash
+from pipeline.copies.fingerprint import fingerprint
+from pipeline.copies.judging import judge_article
+from pipeline.errors import ArticleRefused, LedgerAway, StoreAway
+from pipeline.ports import ArticleStore, Gate, Ledger, Memory
+from pipeline.topics.matchable import Matchable
+from pipeline.topics.matcher import Matcher
+from pipeline.topics.topic import Topic
+
+WORK_BUDGET = 20.0
+"""Seconds of work in a batch; what is not begun by then is deferred, well within its lease."""
+
+JUDGE_AGAIN = 5.0
+"""Seconds until articles are tried again whose fingerprint server was away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the way needs from the world. ``clock`` counts seconds, from anywhere."""
+
+    ledger: Ledger
+    memory: Memory
+    store: ArticleStore
+    store_gate: Gate
+    topics: Mapping[str, Topic]
+    matcher: Matcher
+    clock: Callable[[], float]
+    budget: float = WORK_BUDGET
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article after all that is pure."""
+
+    lease: Lease
+    article: CleanArticle
+    text_hash: str
+    matches: tuple[TopicMatch, ...]
+
+    @property
+    def unchanged(self) -> bool:
+        """True when this version says what the last one said: nothing to write or tell."""
+        return self.lease.revision > 0 and self.lease.text_hash == self.text_hash
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedArticle:
+    """An article that knows its group and story, and its document."""
+
+    read: ReadArticle
+    document: ArticleDocument
+
+
+def ingest(leases: Sequence[Lease], tools: Tools) -> Counter[str]:
+    """Takes a batch as far as it will go; counts one outcome for each article.
+
+    Outcomes: done, unchanged, stale, deferred, failed. Raises LedgerAway when the ledger itself
+    does not answer: then every lease runs out, and the articles are ready again.
+    """
+    outcomes: Counter[str] = Counter()
+    read = _read_all(leases, tools, outcomes)
+    judged = _judge_all(read, tools, outcomes)
+    stored = _store_all(judged, tools, outcomes)
+    for item in stored:
+        outcomes[_complete(item, tools)] += 1
+    return outcomes
+
+
+def read_article(lease: Lease, matcher: Matcher) -> ReadArticle:
+    """Cleans and matches one article; raises ArticleRefused with the stage that failed."""
+    try:
+        article = clean(raw_of(lease), effort_for(lease.attempts))
+        published = believable(article.published, lease.first_seen)
+        article = replace(article, published=published)
+    except Exception as error:
+        raise _refusal("clean", error) from error
+    try:
+        matches = matcher.match(Matchable.from_clean(article))
+    except Exception as error:
+        raise _refusal("match", error) from error
+    return ReadArticle(lease, article, text_hash(article.title, article.text), matches)
+
+
+def document_of(read: ReadArticle, judgement: Judgement) -> ArticleDocument:
+    """What the store keeps of an article."""
+    lease, article = read.lease, read.article
+    return ArticleDocument(
+        id=lease.id,
+        version=lease.version,
+        revision=lease.revision,
+        title=article.title,
+        text=article.text,
+        lede=article.lede,
+        byline=article.byline,
+        published=article.published,
+        updated=article.updated,
+        first_seen=lease.first_seen,
+        language=article.language,
+        url=article.canonical_url or lease.address,
+        outlet=article.outlet,
+        source=lease.source,
+        feeds=lease.feeds,
+        tags=lease.tags,
+        text_source=article.text_source,
+        verdict=judgement.verdict,
+        group=judgement.group,
+        story=judgement.story,
+        text_hash=read.text_hash,
+        matches=read.matches,
+        note="; ".join(note for note in (article.note, lease.page_problem) if note),
+    )
+
+
+def _refusal(stage: str, error: Exception) -> ArticleRefused:
+    return ArticleRefused(stage, f"{type(error).__name__}: {error}")
+
+
+def _read_all(leases: Sequence[Lease], tools: Tools, outcomes: Counter[str]) -> list[ReadArticle]:
+    end = tools.clock() + tools.budget
+    read = []
+    for lease in leases:
+        if tools.clock() > end:
+            _defer([lease], 0.0, "the batch's time was over", tools, outcomes)
+            continue
+        try:
+            read.append(read_article(lease, tools.matcher))
+        except ArticleRefused as refusal:
+            _fail(lease, str(refusal), tools, outcomes)
+    return read
+
+
+def _judge_all(
+    read: Sequence[ReadArticle], tools: Tools, outcomes: Counter[str]
+) -> list[JudgedArticle]:
+    judged = []
+    for index, item in enumerate(read):
+        try:
+            judged.append(JudgedArticle(item, document_of(item, _judge(item, tools.memory))))
+        except LedgerAway as away:
+            waiting = [later.lease for later in read[index:]]
+            _defer(waiting, JUDGE_AGAIN, str(away), tools, outcomes)
+            break
+    return judged
+
+
+def _judge(read: ReadArticle, memory: Memory) -> Judgement:
+    lease, article = read.lease, read.article
+    if read.unchanged:
+        return Judgement(Verdict.REVISION, lease.group, lease.story, "unchanged")
+    mark = fingerprint(lease.id, article, read.text_hash)
+    return judge_article(mark, memory, (lease.group, lease.story))
+
+
+def _store_all(
+    judged: Sequence[JudgedArticle], tools: Tools, outcomes: Counter[str]
+) -> list[JudgedArticle]:
+    changed = [item for item in judged if not item.read.unchanged]
+    unchanged = [item for item in judged if item.read.unchanged]
+    return unchanged + _store(changed, tools, outcomes)
+
+
+def _store(
+    judged: Sequence[JudgedArticle], tools: Tools, outcomes: Counter[str]
+) -> list[JudgedArticle]:
+    if not judged:
+        return []
+    try:
+        answers = tools.store.write([item.document for item in judged])
+    except StoreAway as away:
+        tools.store_gate.shut(str(away))
+        _defer((item.read.lease for item in judged), 0.0, str(away), tools, outcomes)
+        return []
+    stored = []
+    for item, answer in zip(judged, answers, strict=True):
+        if answer.refused:
+            _fail(item.read.lease, f"store: {answer.refused}", tools, outcomes)
+        else:
+            stored.append(item)
+    return stored
+
+
+def _complete(item: JudgedArticle, tools: Tools) -> str:
+    document = item.document
+    proposals = () if item.read.unchanged else propose(document, item.read.lease, tools.topics)
+    completion = Completion(
+        topics=document.topics,
+        text_hash=document.text_hash,
+        group=document.group,
+        story=document.story,
+        outlet=document.outlet,
+        proposals=proposals,
+    )
+    if tools.ledger.complete(item.read.lease, completion).stale:
+        return "stale"
+    return "unchanged" if item.read.unchanged else "done"
+
+
+def _defer(
+    leases: Iterable[Lease], delay: float, why: str, tools: Tools, outcomes: Counter[str]
+) -> None:
+    for lease in leases:
+        tools.ledger.defer(lease, delay, why)
+        outcomes["deferred"] += 1
+
+
+def _fail(lease: Lease, why: str, tools: Tools, outcomes: Counter[str]) -> None:
+    tools.ledger.fail(lease, why)
+    outcomes["failed"] += 1
