@@ -155,7 +155,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._trickle()
             return
         content = answer.body.encode()
-        self.send_response(answer.status)
+        self.send_response_only(answer.status)
         for name, value in {**answer.headers, "Content-Length": str(len(content))}.items():
             self.send_header(name, value)
         self.end_headers()

@@ -27,9 +27,9 @@ class AppriseChannel:
     def __init__(self, name: str, address: str, place: Place, timeout: float) -> None:
         self.name = name
         self._address, self._timeout = address, timeout
+        _keep_addresses_out_of_logs()
         if len(_service(address)) != 1:
-            scheme = address.partition("://")[0][:20]
-            message = f"apprise cannot read the address ({scheme}://...) of channel {name}"
+            message = f"apprise finds not one service in the address of channel {name}"
             mend = "give one address as the documentation of apprise has it for this service"
             raise ConfigurationError([Problem(place, message, mend)])
 
@@ -51,6 +51,15 @@ class AppriseChannel:
 
     def close(self) -> None:
         """Nothing is held between two alerts."""
+
+
+def _keep_addresses_out_of_logs() -> None:
+    """Apprise logs an address that it cannot read, and with it the secrets in it. What it says
+    while it sends comes back with the result."""
+    log = logging.getLogger("apprise")
+    log.propagate = False
+    if not log.handlers:
+        log.addHandler(logging.NullHandler())
 
 
 def _service(address: str) -> apprise.Apprise:

@@ -69,7 +69,8 @@ class DeadlineChannel:
 
     def _send(self, alert: Alert, number: int, result: Future[None]) -> None:
         try:
-            result.set_result(self.channel.send(alert))
+            self.channel.send(alert)
+            result.set_result(None)
         except Exception as error:  # noqa: BLE001 -- handed on to the thread that waits
             result.set_exception(error)
         finally:
