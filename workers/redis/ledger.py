@@ -19,6 +19,7 @@ from pipeline.encoding import from_json, to_json
 from pipeline.feeds.identity import digest
 from pipeline.ports import Completed, Counts, DeadArticle
 from workers.redis.connection import Scripts, away, connect
+from workers.redis.patience import Patience, patient
 from workers.redis.rows import (
     SERVER,
     Now,
@@ -42,6 +43,7 @@ FIRST_BACKOFF = 5.0
 PAGE_SHARE = 0.5
 """Pages are fetched only while bodies use less than this share of the bytes mark."""
 
+_PATIENCE = Patience()
 _T = TypeVar("_T")
 
 
@@ -56,13 +58,14 @@ class RedisLedger:
         lease: float = LEASE,
         hint_life: float = HINT_LIFE,
         backoff: float = FIRST_BACKOFF,
+        patience: Patience = _PATIENCE,
         now: Now = server_time,
     ) -> None:
         self._client = client
         self._run = Scripts(client)
         self._limits = limits
         self._lease, self._hint_life, self._backoff = lease, hint_life, backoff
-        self._now = now
+        self.patience, self._now = patience, now
 
     @classmethod
     def at(cls, url: str, limits: Limits) -> RedisLedger:
@@ -96,6 +99,7 @@ class RedisLedger:
         alone = [(id,) for id, attempts in tried if attempts]
         return [tuple(chunk) for chunk in _chunks(fresh, batch)] + alone
 
+    @patient
     @away(SERVER)
     def claim(self, ids: Sequence[str], token: str) -> list[Lease]:
         claimed = self._run("claim", self._time(), token, milliseconds(self._lease), *ids)
@@ -104,16 +108,19 @@ class RedisLedger:
             for id, row, entry, page in _chunks(claimed, 4)
         ]
 
+    @patient
     @away(SERVER)
     def defer(self, lease: Lease, delay: float, why: str) -> None:
         self._run("defer", self._time(), lease.id, lease.token, milliseconds(delay), _short(why))
 
+    @patient
     @away(SERVER)
     def fail(self, lease: Lease, why: str) -> None:
         self._run(
             "fail", self._time(), lease.id, lease.token, milliseconds(self._backoff), _short(why)
         )
 
+    @patient
     @away(SERVER)
     def complete(self, lease: Lease, completion: Completion) -> Completed:
         parts = [part for proposal in completion.proposals for part in _told(proposal)]

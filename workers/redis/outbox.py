@@ -9,6 +9,7 @@ import redis
 from pipeline.alert import Alert, AlertBody, Delivery
 from pipeline.encoding import from_json
 from workers.redis.connection import Scripts, away
+from workers.redis.patience import Patience, patient
 from workers.redis.rows import (
     SERVER,
     Now,
@@ -28,6 +29,8 @@ LEASE = 60.0
 MOST_EACH = 50
 """Deliveries of one channel in flight, so that a slow one leaves the workers to the others."""
 
+_PATIENCE = Patience()
+
 FIRST_BACKOFF, MOST_BACKOFF = 2.0, 900.0
 
 
@@ -41,12 +44,14 @@ class RedisOutbox:
         *,
         lease: float = LEASE,
         hint_life: float = HINT_LIFE,
+        patience: Patience = _PATIENCE,
         now: Now = server_time,
     ) -> None:
         self._client = client
         self._run = Scripts(client)
         self._fallbacks = fallbacks
         self._lease, self._hint_life, self._now = lease, hint_life, now
+        self.patience = patience
 
     @away(SERVER)
     def dispatch(self, limit: int) -> list[str]:
@@ -54,6 +59,7 @@ class RedisOutbox:
         given = self._run("dispatch_deliveries", self._time(), limit, MOST_EACH, life)
         return [id.decode() for id in given]
 
+    @patient
     @away(SERVER)
     def claim(self, ids: Sequence[str], token: str) -> list[Delivery]:
         claimed = self._run(
@@ -75,6 +81,7 @@ class RedisOutbox:
     def refuse(self, delivery: Delivery, why: str) -> bool:
         return self._settle(delivery, "refused", 0.0, why)
 
+    @patient
     @away(SERVER)
     def _settle(self, delivery: Delivery, outcome: str, retry_in: float, why: str) -> bool:
         fallback = self._fallbacks.get(delivery.channel, "")
