@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import sys
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -83,7 +82,7 @@ def show(home: Path | None, number: int, as_json: bool) -> None:
     if as_json:
         print_json({**message_of(alert), "clauses_found": list(_found(alert, document))})
         return
-    click.echo(rendered(alert, datetime.now(UTC).date()))
+    click.echo(rendered(alert, _now().date()))
     click.echo("")
     for line in details(alert, document):
         click.echo(line)
@@ -97,9 +96,14 @@ def test(home: Path | None, channel: str) -> int:
 
     Ends with 1 when the channel did not take it, 2 when there is no such channel.
     """
-    target = _channel(channel, settings_of(home))
-    alert = trial_alert(channel, f"test-{secrets.token_hex(8)}", datetime.now(UTC))
-    with closing(target):
+    settings = settings_of(home)
+    alert = trial_alert(channel, f"test-{secrets.token_hex(8)}", _now())
+    with ExitStack() as stack:
+
+        def open_store() -> ArticleStore:
+            return stack.enter_context(closing(_open_store(settings)))
+
+        target = stack.enter_context(closing(_channel(channel, settings, open_store)))
         return _try(target, alert)
 
 
@@ -166,17 +170,15 @@ def _found(alert: Alert, document: ArticleDocument | None) -> Iterator[dict[str,
         }
 
 
-def _channel(name: str, settings: Settings) -> Channel:
+def _channel(name: str, settings: Settings, open_store: Callable[[], ArticleStore]) -> Channel:
     from workers.channels.building import Surroundings, build_channel
-    from workers.channels.configuration import CHANNELS_FILE, load_channels
+    from workers.channels.configuration import CHANNELS_FILE
+    from workers.wiring import configured_channels
 
-    configs, problems = load_channels(settings.config, settings.home, os.environ)
+    configs, problems = configured_channels(settings)
     for config in configs:
         if config.name == name:
-            around = Surroundings(
-                lambda: _open_store(settings), sys.stdout, lambda: datetime.now(UTC)
-            )
-            return build_channel(config, around)
+            return build_channel(config, Surroundings(open_store, sys.stdout, _now))
     known = ", ".join(config.name for config in configs)
     place = Place(str(settings.config / CHANNELS_FILE))
     missing = Problem(place, f"there is no usable channel {name!r}", f"usable: {known}")
@@ -197,3 +199,7 @@ def _open_store(settings: Settings) -> ArticleStore:
     from workers.wiring import open_store
 
     return open_store(settings)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
