@@ -16,7 +16,7 @@ import resource
 import signal
 import struct
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -25,7 +25,7 @@ from typing import BinaryIO, Literal
 _LENGTH = struct.Struct("!Q")
 _OUT_OF_MEMORY = 86
 """Exit code; any that Python and shells do not use."""
-_ALARM_GRACE = 5.0
+_ALARM_GRACE = 1.0
 _START_DEADLINE = 60.0
 """Seconds for a child's imports; they take half a second, on a machine that is overloaded more."""
 _EXIT_DEADLINE = 5.0
@@ -54,10 +54,10 @@ class Ended:
 
 
 class SandboxPool:
-    """Children that run ``module``, which must call ``serve``. An async context manager."""
+    """Children that run ``command``, whose program calls ``serve``. An async context manager."""
 
-    def __init__(self, module: str, limits: SandboxLimits) -> None:
-        self._module, self._limits = module, limits
+    def __init__(self, command: Sequence[str], limits: SandboxLimits) -> None:
+        self._command, self._limits = command, limits
         self._slots: asyncio.Queue[_Child | None] = asyncio.Queue()
         for _ in range(limits.processes):
             self._slots.put_nowait(None)
@@ -78,13 +78,15 @@ class SandboxPool:
 
     async def run(self, body: bytes) -> bytes | Ended:
         """The child's result, or how it ended. Waits for a free child outside of the deadline."""
-        slot = await self._slots.get()
-        child = kept = None
+        child = await self._slots.get()
+        kept = None
         try:
-            child = slot or await _Child.start(self._module, self._limits)
+            child = child or await _Child.start(self._command, self._limits)
             result = await child.ask(body, self._limits)
             if isinstance(result, bytes) and child.bodies < _BODIES_EACH:
                 kept = child
+        except (OSError, EOFError, TimeoutError) as error:
+            return Ended("crash", f"its process did not start: {error}")
         finally:
             if child is not kept and child is not None:
                 await child.kill()
@@ -100,13 +102,17 @@ class _Child:
     bodies: int = field(default=0)
 
     @classmethod
-    async def start(cls, module: str, limits: SandboxLimits) -> _Child:
+    async def start(cls, command: Sequence[str], limits: SandboxLimits) -> _Child:
         # A session of its own: the terminal's interrupt is the parent's to answer.
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-P", "-m", module, str(limits.deadline), str(limits.memory),
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-            start_new_session=True, limit=_PIPE_BUFFER,
-        )  # fmt: skip
+            *command,
+            str(limits.deadline),
+            str(limits.memory),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            start_new_session=True,
+            limit=_PIPE_BUFFER,
+        )
         if process.stdout is None or process.stdin is None:
             raise RuntimeError("asyncio gave a process without its pipes")
         child = cls(process, process.stdout, process.stdin)

@@ -6,9 +6,9 @@
         web.full      ... or with the full text; both list the same addresses
         web.articles  those articles, with the addresses at which their pages are
 
-Every host is on 127.0.0.1: an article of www.bbc.co.uk has the address
-``http://127.0.0.1:PORT/www.bbc.co.uk/its/path``; asked for under a host name of its own
-(``http://www.bbc.co.uk:PORT/its/path``, with a name service that leads here) it answers the same.
+All hosts are on 127.0.0.1, under names that every poller finds there: what came from
+www.bbc.co.uk has addresses like ``http://www-bbc-co-uk.localhost:PORT/its/path``, each real feed
+a host of its own.
 A replay that is started again on the same ``port`` with another ``edition`` has other ETags and
 the same bytes; ``stamp`` adds a comment at the end of every feed, so that the bytes change too.
 """
@@ -37,6 +37,7 @@ from xml.sax.saxutils import escape
 
 from tests.support.web import Answer, Seen, body, status, web_server
 
+LIVE = "live.localhost"
 ENTRIES = 50
 """Articles in each of an outlet's feeds."""
 
@@ -59,6 +60,7 @@ class ReplayedArticle:
     id: str
     address: str
     host: str
+    path: str
     title: str
     text: str
     published: datetime
@@ -119,14 +121,13 @@ def _described(
     process: subprocess.Popen[bytes],
 ) -> Replay:
     port = int(said["port"])
-    articles = tuple(load_articles(corpora, f"127.0.0.1:{port}", options.dated))
-    base = f"http://127.0.0.1:{port}"
-    outlets = [path for path, _ in _listings(articles)]
+    articles = tuple(load_articles(corpora, port, options.dated))
+    listings = [(host, number) for host, number, _ in _listings(articles)]
     return Replay(
         port=port,
-        live=tuple(f"{base}/live/{name}" for name in said["live"]),
-        summary=tuple(f"{base}/summary/{path}" for path in outlets),
-        full=tuple(f"{base}/full/{path}" for path in outlets),
+        live=tuple(f"http://{name}.{LIVE}:{port}/feed" for name in said["live"]),
+        summary=tuple(f"http://{host}:{port}/summary/{number}" for host, number in listings),
+        full=tuple(f"http://{host}:{port}/full/{number}" for host, number in listings),
         articles=articles,
         process=process,
     )
@@ -139,23 +140,23 @@ def load_live(corpora: Path) -> dict[str, bytes]:
         return {Path(name).name: file.read() for name, file in files if file is not None}
 
 
-def load_articles(
-    corpora: Path, authority: str, dated: datetime | None
-) -> Iterator[ReplayedArticle]:
-    """The articles with their addresses under ``authority`` (host:port)."""
+def load_articles(corpora: Path, port: int, dated: datetime | None) -> Iterator[ReplayedArticle]:
+    """The articles with the addresses that they have on ``port``."""
     with gzip.open(corpora / "news" / "newsarticles-2017.jsonl.gz", "rt", encoding="utf-8") as file:
         for number, record in enumerate(map(json.loads, file)):
             published = dated - timedelta(seconds=number) if dated else _day(record["published"])
-            yield _article(record, authority, published)
+            yield _article(record, port, published)
 
 
-def _article(record: Mapping[str, Any], authority: str, published: datetime) -> ReplayedArticle:
+def _article(record: Mapping[str, Any], port: int, published: datetime) -> ReplayedArticle:
     parts = urlsplit(record["url"])
-    query = f"?{parts.query}" if parts.query else ""
+    host = f"{parts.netloc.replace('.', '-')}.localhost"
+    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
     return ReplayedArticle(
         id=record["id"],
-        address=f"http://{authority}/{parts.netloc}{parts.path}{query}",
-        host=parts.netloc,
+        address=f"http://{host}:{port}{path}",
+        host=host,
+        path=path,
         title=record["title"],
         text=record["text"],
         published=published,
@@ -170,42 +171,46 @@ def _day(text: str) -> datetime:
 
 def _listings(
     articles: Sequence[ReplayedArticle],
-) -> Iterator[tuple[str, Sequence[ReplayedArticle]]]:
-    """(path, articles) of each outlet's feeds."""
+) -> Iterator[tuple[str, int, Sequence[ReplayedArticle]]]:
+    """(host, number, articles) of each outlet's feeds."""
     by_host: dict[str, list[ReplayedArticle]] = defaultdict(list)
     for article in articles:
         by_host[article.host].append(article)
     for host, own in sorted(by_host.items()):
         for start in range(0, len(own), ENTRIES):
-            yield f"{host}/{start // ENTRIES}.xml", own[start : start + ENTRIES]
+            yield host, start // ENTRIES, own[start : start + ENTRIES]
 
 
 # ---------------------------------------------------------------- the process
 
 
+_Place = tuple[str, str]
+"""Host and path."""
+
+
 @dataclass(slots=True)
 class _Site:
-    """What is served under each path of 127.0.0.1, made when it is first asked for."""
+    """What is served, made when it is first asked for."""
 
     options: ReplayOptions
     live: dict[str, bytes]
-    listings: dict[str, Sequence[ReplayedArticle]]
-    pages: dict[str, ReplayedArticle]
-    _made: dict[str, Answer] = field(default_factory=dict)
+    listings: dict[tuple[str, str], Sequence[ReplayedArticle]]
+    pages: dict[_Place, ReplayedArticle]
+    _made: dict[_Place, Answer] = field(default_factory=dict)
 
-    def answer(self, path: str) -> Answer:
-        if path not in self._made:
-            self._made[path] = self._make(path)
-        return self._made[path]
+    def answer(self, place: _Place) -> Answer:
+        if place not in self._made:
+            self._made[place] = self._make(*place)
+        return self._made[place]
 
-    def _make(self, path: str) -> Answer:
-        kind, _, rest = path.lstrip("/").partition("/")
-        if kind == "live" and rest in self.live:
-            return self._feed(self.live[rest])
-        if kind in {"summary", "full"} and rest in self.listings:
-            return self._feed(_rss(rest, self.listings[rest], kind))
-        if path in self.pages:
-            return body(_page(self.pages[path]), content_type="text/html; charset=utf-8")
+    def _make(self, host: str, path: str) -> Answer:
+        if host.endswith(f".{LIVE}"):
+            return self._feed(self.live[host.removesuffix(f".{LIVE}")])
+        _, kind, number = f"{path}//".split("/")[:3]
+        if (host, number) in self.listings and kind in {"summary", "full"}:
+            return self._feed(_rss(self.listings[host, number], kind))
+        if (host, path) in self.pages:
+            return body(_page(self.pages[host, path]), content_type="text/html; charset=utf-8")
         return status(404)
 
     def _feed(self, content: bytes) -> Answer:
@@ -215,12 +220,12 @@ class _Site:
         return body(sent, etag=f'"{name}"')
 
 
-def _rss(path: str, articles: Sequence[ReplayedArticle], kind: str) -> bytes:
+def _rss(articles: Sequence[ReplayedArticle], kind: str) -> bytes:
     items = "".join(_item(article, kind) for article in articles)
     return (
         '<?xml version="1.0" encoding="utf-8"?>'
         '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
-        f"<title>{escape(path)}</title><link>http://{articles[0].host}/</link>{items}"
+        f"<title>{articles[0].host}</title><link>http://{articles[0].host}/</link>{items}"
         "</channel></rss>"
     ).encode()
 
@@ -257,12 +262,12 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _site(corpora: Path, options: ReplayOptions, port: int) -> _Site:
-    articles = list(load_articles(corpora, f"127.0.0.1:{port}", options.dated))
+    articles = list(load_articles(corpora, port, options.dated))
     return _Site(
         options=options,
         live=load_live(corpora),
-        listings=dict(_listings(articles)),
-        pages={article.address.partition(f":{port}")[2]: article for article in articles},
+        listings={(host, str(number)): own for host, number, own in _listings(articles)},
+        pages={(article.host, article.path): article for article in articles},
     )
 
 
@@ -286,9 +291,7 @@ def main(arguments: Sequence[str]) -> None:
 
         async def answer(request: Seen, writer: Any) -> None:
             host = request.headers.get("host", "").partition(":")[0]
-            here = host in {"", "127.0.0.1", "localhost"}
-            path = request.path if here else f"/{host}{request.path}"
-            await site.answer(path)(request, writer)
+            await site.answer((host, request.path))(request, writer)
 
         web.default = answer
         sys.stdout.write(json.dumps({"port": web.port, "live": sorted(site.live)}) + "\n")

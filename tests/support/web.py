@@ -13,10 +13,13 @@ from __future__ import annotations
 import asyncio
 import gzip
 import socket
+import ssl
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 from aiohttp.abc import AbstractResolver, ResolveResult
 
@@ -70,12 +73,15 @@ class WebServer:
 
 
 @contextmanager
-def web_server(default: Answer | None = None, port: int = 0) -> Iterator[WebServer]:
+def web_server(
+    default: Answer | None = None, port: int = 0, tls: ssl.SSLContext | None = None
+) -> Iterator[WebServer]:
     """A server in a thread of this process, listening on 127.0.0.1, ended at the end."""
     listener = socket.create_server(("127.0.0.1", port), backlog=512)
     web = WebServer(listener.getsockname()[1], default or status(404))
     loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=_serve, args=(loop, listener, web), name="web", daemon=True)
+    serve = asyncio.start_server(web.talk, sock=listener, ssl=tls)
+    thread = threading.Thread(target=_serve, args=(loop, serve), name="web", daemon=True)
     thread.start()
     try:
         yield web
@@ -84,9 +90,16 @@ def web_server(default: Answer | None = None, port: int = 0) -> Iterator[WebServ
         thread.join(10)
 
 
-def _serve(loop: asyncio.AbstractEventLoop, listener: socket.socket, web: WebServer) -> None:
+def self_signed() -> ssl.SSLContext:
+    """TLS with a certificate for localhost that nobody trusts."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(Path(__file__).parent / "data" / "loopback.pem")
+    return context
+
+
+def _serve(loop: asyncio.AbstractEventLoop, serve: Coroutine[Any, Any, asyncio.Server]) -> None:
     asyncio.set_event_loop(loop)
-    server = loop.run_until_complete(asyncio.start_server(web.talk, sock=listener))
+    server = loop.run_until_complete(serve)
     loop.run_forever()
     server.close()
     tasks = asyncio.all_tasks(loop)

@@ -27,6 +27,7 @@ from pipeline.errors import FetchFailed
 from pipeline.retry_after import retry_after
 from workers.poller.decoding import ACCEPTED, BodyLimits, read_body
 from workers.poller.guard import Guard, PrivateAddress
+from workers.poller.names import LoopbackNames
 
 MAX_REDIRECTS = 5
 
@@ -185,10 +186,11 @@ async def open_engine(
     resolver: AbstractResolver | None = None,
 ) -> AsyncIterator[Engine]:
     """An engine over real connections. ``resolver`` stands in for the system's name service."""
+    names = resolver or LoopbackNames(aiohttp.ThreadedResolver())
     connector = aiohttp.TCPConnector(
         limit=settings.connections,
         ssl=httpx.create_ssl_context(trust_env=False),
-        resolver=resolver,
+        resolver=names,
         socket_factory=guard.socket,
     )
     session = aiohttp.ClientSession(

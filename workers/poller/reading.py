@@ -14,7 +14,8 @@ from pipeline.feeds.arrivals import Offer, Poll, offer
 from pipeline.feeds.parsing import parse_feed
 from workers.sandbox import Ended, SandboxPool, serve
 
-MODULE = "workers.poller.reading"
+COMMAND = (sys.executable, "-P", "-m", "workers.poller.reading")
+"""The child; -P keeps the working folder from shadowing our modules."""
 _READ, _UNREADABLE = b"+", b"-"
 
 
@@ -42,7 +43,7 @@ class Reading:
 
 
 class FeedReader:
-    """Reads bodies in the children of ``pool``, which must run this module."""
+    """Reads bodies in the children of ``pool``, which must run ``COMMAND``."""
 
     def __init__(self, pool: SandboxPool) -> None:
         self._pool = pool

@@ -15,7 +15,7 @@ from workers.poller.guard import Guard
 from workers.poller.line import Line
 from workers.poller.ports import LedgerPorts, PollerParts
 from workers.poller.pressure import Pressure
-from workers.poller.reading import MODULE, FeedReader
+from workers.poller.reading import COMMAND, FeedReader
 from workers.poller.robots import Robots
 from workers.sandbox import SandboxLimits, SandboxPool
 from workers.settings import PollerSettings
@@ -47,7 +47,7 @@ async def open_tools(parts: PollerParts, nudge: Callable[[], None]) -> AsyncIter
     settings = parts.settings.poller
     async with AsyncExitStack() as stack:
         engine = await stack.enter_async_context(_engine(parts))
-        pool = await stack.enter_async_context(SandboxPool(MODULE, reader_limits(settings)))
+        pool = await stack.enter_async_context(SandboxPool(COMMAND, reader_limits(settings)))
         ledger = stack.enter_context(Line(parts.connect, "ledger"))
         clock = asyncio.get_running_loop().time
         yield Tools(
