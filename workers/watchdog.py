@@ -55,8 +55,13 @@ class Pulse:
         _stamp(self._folder / f"{slot}.{BEGUN}")
 
     def ended(self, slot: str) -> None:
-        """A task has ended in ``slot``, or the slot is there and waits."""
+        """A task has ended in ``slot``."""
         _stamp(self._folder / f"{slot}.{ENDED}")
+
+    def freed(self, slot: str) -> None:
+        """A new process has ``slot``: whatever its forerunner had begun is over."""
+        if self._folder.joinpath(f"{slot}.{BEGUN}").exists():
+            self.ended(slot)
 
     def read(self) -> Beat:
         """The pulse now."""

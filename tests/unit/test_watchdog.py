@@ -71,6 +71,14 @@ def test_a_task_that_begins_right_after_another_is_seen(pulse: Pulse) -> None:
         assert pulse.read().busy
 
 
+def test_a_task_whose_process_was_killed_is_over_when_another_has_its_slot(pulse: Pulse) -> None:
+    pulse.freed("process-0")
+    assert pulse.read() == Beat(0, busy=False)
+    pulse.begun("process-0")
+    pulse.freed("process-0")
+    assert not pulse.read().busy
+
+
 def test_pulses_of_an_earlier_life_are_forgotten(pulse: Pulse) -> None:
     pulse.begun("process-0")
     pulse.clear()

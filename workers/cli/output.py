@@ -25,8 +25,13 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 
 def settings_of(home: Path | None) -> Settings:
     """The settings of ``--home``, of $WIREWATCH_HOME, or of the current folder."""
+    return load(home_of(home), os.environ)
+
+
+def home_of(home: Path | None) -> Path:
+    """``--home``, or $WIREWATCH_HOME, or the current folder."""
     chosen = home or Path(os.environ.get("WIREWATCH_HOME") or Path.cwd())
-    return load(chosen.resolve(), os.environ)
+    return chosen.resolve()
 
 
 def print_json(value: Any) -> None:

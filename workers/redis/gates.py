@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import redis
 
 from workers.redis.connection import Scripts, away
@@ -41,6 +43,13 @@ class RedisGate:
     def may_probe(self) -> bool:
         life = milliseconds(PROBE_LIFE)
         return bool(self._run("probe_gate", time_argument(self._now), self._name, life))
+
+
+@away(SERVER)
+def shut_gates(client: redis.Redis, names: Sequence[str]) -> dict[str, str]:
+    """Those of these gates that are shut now, and why."""
+    reasons = {name: RedisGate(client, name).closed() for name in names}
+    return {name: why for name, why in reasons.items() if why}
 
 
 class RedisLocks:

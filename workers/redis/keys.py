@@ -60,6 +60,8 @@ LEDGER: tuple[Key, ...] = (
     Key("topics:revision", "string", "publish_topics", "10", "one"),
     Key("topics:history", "list", "publish_topics", "2 KB a version", "the last 1,000 versions"),
     Key("lock:*", "string", "lock", "60", "its lease", ends=True),
+    Key("processes:*", "string", "telemetry", "100 a process", "10 seconds", ends=True),
+    Key("supervisors", "set", "telemetry", "40 a supervisor", "1 hour", ends=True),
 )  # fmt: skip
 
 FINGERPRINTS: tuple[Key, ...] = (

@@ -1,0 +1,191 @@
+"""The Celery application: two queues of hints, and a queue of probes for each worker.
+
+Celery carries ids and is only a hint; the ledger is the truth (docs/architecture.md). So messages
+are acknowledged early, results are kept nowhere, and nothing waits in Celery for a time to come.
+Nothing happens on import: whoever needs the application makes it.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from billiard import current_process
+from celery import Celery, signals
+from kombu import Exchange, Queue
+
+from workers.lazy import Lazy
+from workers.settings import Servers, Settings
+from workers.watchdog import Pulse
+
+INGEST, DELIVER, PROBE = "ingest", "deliver", "probe"
+TASKS_PER_CHILD = 500
+"""A pool process is replaced after so many batches: what a parser leaks ends with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What one Celery worker is there for. ``memory_limit`` in bytes, 0 for none."""
+
+    name: str
+    queue: str
+    pool: str
+    concurrency: int
+    pulses: Path
+    memory_limit: int = 0
+
+
+def make_app(settings: Settings, servers: Servers, duty: Duty | None = None) -> Celery:
+    """The application, for whoever sends hints (no duty) or takes them."""
+    app = _App("wirewatch", settings, servers, duty)
+    app.conf.update(_configuration(settings, servers))
+    _add_tasks(app, settings, servers)
+    return app
+
+
+def run_worker(app: Celery, duty: Duty) -> int:
+    """Take hints until SIGTERM; returns the exit code."""
+    Pulse(duty.pulses).clear()
+    _leave_output_to_alerts()
+    signals.setup_logging.connect(_logging_is_set_up, weak=False)
+    _attend(duty)
+    app.conf.task_queues = [_queue(duty.queue), _queue(probe_queue(duty.name))]
+    worker = app.Worker(
+        hostname=f"{duty.name}@%h", pool=duty.pool, concurrency=duty.concurrency,
+        loglevel="WARNING", quiet=True,
+        without_gossip=True, without_mingle=True, without_heartbeat=True,
+    )  # fmt: skip
+    worker.start()
+    return int(worker.exitcode or 0)
+
+
+def probe_queue(name: str) -> str:
+    """The queue that only the worker of this name reads."""
+    return f"{PROBE}.{name}"
+
+
+class _App(Celery):  # type: ignore[misc]  # celery ships no type information
+    """Can be pickled: where pool processes are spawned, not forked, each makes it anew."""
+
+    def __init__(self, name: str, settings: Settings, servers: Servers, duty: Duty | None) -> None:
+        super().__init__(name, set_as_current=False)
+        self._origin = settings, servers, duty
+
+    def __reduce__(self) -> tuple[Callable[..., Celery], tuple[Any, ...]]:
+        return _revived, self._origin
+
+
+def _revived(settings: Settings, servers: Servers, duty: Duty | None) -> Celery:
+    if duty is not None:
+        _attend(duty)
+    return make_app(settings, servers, duty)
+
+
+def _configuration(settings: Settings, servers: Servers) -> dict[str, Any]:
+    return {
+        "broker_url": servers.broker,
+        "broker_connection_retry_on_startup": True,
+        "broker_connection_max_retries": None,
+        # A half-open connection is dropped after about brpop_timeout (1 s) and two intervals.
+        "broker_transport_options": {
+            "socket_timeout": 10, "socket_connect_timeout": 5, "health_check_interval": 5,
+        },
+        "task_queues": [_queue(INGEST), _queue(DELIVER)],
+        "task_create_missing_queues": True,
+        "task_create_missing_queue_exchange_type": "direct",
+        "task_ignore_result": True,
+        "task_acks_late": False,
+        "task_publish_retry": False,
+        "task_serializer": "json",
+        "accept_content": ["json"],
+        "task_time_limit": settings.workers.task_deadline,
+        "worker_prefetch_multiplier": 1,
+        "worker_enable_prefetch_count_reduction": False,
+        "worker_max_tasks_per_child": TASKS_PER_CHILD,
+        "worker_proc_alive_timeout": 30.0,
+        # A slot whose process was killed is free again after this many seconds.
+        "worker_lost_wait": 1.0,
+        "worker_enable_remote_control": True,
+        "worker_send_task_events": False,
+        "worker_hijack_root_logger": False,
+        "worker_redirect_stdouts": False,
+    }  # fmt: skip
+
+
+def _queue(name: str) -> Queue:
+    """A queue without a binding: what is sent straight to it leaves no key behind."""
+    exchange = Exchange("")  # type: ignore[no-untyped-call]  # kombu's own is not annotated
+    return Queue(name, exchange, routing_key=name)
+
+
+def _add_tasks(app: Celery, settings: Settings, servers: Servers) -> None:
+    """The tasks. Only a process that runs one loads what it needs: senders stay small."""
+
+    @Lazy
+    def ingesting() -> Callable[[Sequence[str]], None]:
+        from workers import wiring
+
+        return wiring.ingesting(settings, servers)
+
+    @Lazy
+    def delivering() -> Callable[[Sequence[str]], None]:
+        from workers import wiring
+
+        return wiring.delivering(settings, servers)
+
+    def ingest(ids: Sequence[str]) -> None:
+        ingesting()(ids)
+
+    def deliver(ids: Sequence[str]) -> None:
+        delivering()(ids)
+
+    def probe() -> None:
+        """Answered by its pulse."""
+
+    app.task(ingest, name=INGEST)
+    app.task(deliver, name=DELIVER)
+    app.task(probe, name=PROBE)
+
+
+def _attend(duty: Duty) -> None:
+    """Pulses and limits of the processes of one worker's pool."""
+    pulse = Pulse(duty.pulses)
+
+    def process_starts(**_: Any) -> None:
+        if duty.memory_limit:
+            hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+            resource.setrlimit(resource.RLIMIT_AS, (duty.memory_limit, hard))
+        pulse.freed(_slot())
+
+    def task_begins(**_: Any) -> None:
+        pulse.begun(_slot())
+
+    def task_ended(**_: Any) -> None:
+        pulse.ended(_slot())
+
+    signals.worker_process_init.connect(process_starts, weak=False)
+    signals.task_prerun.connect(task_begins, weak=False)
+    signals.task_postrun.connect(task_ended, weak=False)
+
+
+def _leave_output_to_alerts() -> None:
+    """Celery writes a word of its own to file descriptor 1, which is where alerts are shown."""
+    spoken = os.dup(1)
+    os.dup2(2, 1)
+    sys.stdout = os.fdopen(spoken, "w", encoding="utf-8", errors="replace")
+
+
+def _logging_is_set_up(**_: Any) -> None:
+    """With a receiver for this signal Celery leaves the log to the process that started it."""
+
+
+def _slot() -> str:
+    """The place in the pool: a process by its number, a thread by its name."""
+    index = getattr(current_process(), "index", None)
+    return threading.current_thread().name if index is None else f"process-{index}"

@@ -1,0 +1,243 @@
+"""``wirewatch doctor``: what is wrong in the configuration, and what cannot be reached."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+
+import click
+import redis
+from redis.exceptions import ResponseError
+
+from pipeline.encoding import to_plain
+from pipeline.errors import ConfigurationError, Problem, ServerAway
+from pipeline.feeds.subscriptions import read_feeds
+from pipeline.ports import ArticleStore
+from pipeline.topics.publishing import decide
+from workers import wiring
+from workers.channels.configuration import CHANNELS_FILE
+from workers.cli.output import home_of, home_option, json_option, print_json_list
+from workers.embedded import remembered
+from workers.instance import runs_here
+from workers.poller.subscribed import FEEDS_FILE
+from workers.redis.connection import connect, translated
+from workers.redis.gates import shut_gates
+from workers.redis.publisher import read_folder
+from workers.settings import CONFIG_FILE, Servers, Settings, load
+from workers.telemetry import running_processes
+
+LEAST_SPACE = 1_000_000_000
+"""Bytes; a day of news with its pages needs less."""
+
+
+class Health(StrEnum):
+    """How one check went; the worst of all decides the exit code."""
+
+    OK = "ok"
+    NOTE = "note"
+    WRONG = "wrong"
+    AWAY = "away"
+    CONFIGURATION = "config"
+
+
+EXIT_CODES = {
+    Health.OK: 0, Health.NOTE: 0, Health.WRONG: 1, Health.CONFIGURATION: 2, Health.AWAY: 3,
+}  # fmt: skip
+WORST_FIRST = (Health.CONFIGURATION, Health.AWAY, Health.WRONG, Health.NOTE, Health.OK)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report."""
+
+    check: str
+    health: Health
+    detail: str
+
+
+@click.command()
+@home_option
+@json_option
+def doctor(home: Path | None, as_json: bool) -> int:
+    """Check every configuration file, the servers, the store and the disk.
+
+    Exits with 0 when all is well, 2 when a file is wrong, 3 when a server that should run does
+    not answer, 1 when anything else is wrong.
+
+    \b
+    Examples:
+      wirewatch doctor
+      wirewatch doctor --json | jq '.[] | select(.health != "ok")'
+    """
+    findings = list(examined(home_of(home)))
+    if as_json:
+        print_json_list(to_plain(finding) for finding in findings)
+    else:
+        for finding in findings:
+            click.echo(f"{finding.health:<7} {finding.check:<14} {finding.detail}")
+    worst = next(health for health in WORST_FIRST if _any(findings, health))
+    return EXIT_CODES[worst]
+
+
+def examined(home: Path) -> Iterator[Finding]:
+    """All findings about an installation."""
+    try:
+        settings = load(home, os.environ)
+    except ConfigurationError as error:
+        yield from _of_problems(CONFIG_FILE, error.problems)
+        return
+    if not settings.config.is_dir():
+        detail = f"{settings.config} is no folder (make one with: wirewatch init {home})"
+        yield Finding("config", Health.CONFIGURATION, detail)
+        return
+    yield Finding(CONFIG_FILE, Health.OK, _origin(settings))
+    yield from _feeds(settings)
+    yield from _channels(settings)
+    yield from _topics(settings)
+    yield from _store(settings)
+    yield from _disk(settings)
+    yield from _servers(settings)
+
+
+def _any(findings: Iterable[Finding], health: Health) -> bool:
+    return health is Health.OK or any(finding.health is health for finding in findings)
+
+
+def _of_problems(check: str, problems: Iterable[Problem]) -> Iterator[Finding]:
+    for problem in problems:
+        yield Finding(check, Health.CONFIGURATION, str(problem))
+
+
+def _origin(settings: Settings) -> str:
+    path = settings.config / CONFIG_FILE
+    return str(path) if path.is_file() else f"{path} is not there, the defaults count"
+
+
+def _feeds(settings: Settings) -> Iterator[Finding]:
+    path = settings.config / FEEDS_FILE
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        yield Finding(FEEDS_FILE, Health.CONFIGURATION, f"{path} cannot be read: {error.strerror}")
+        return
+    feeds, problems = read_feeds(content, str(path))
+    yield Finding(FEEDS_FILE, Health.OK, f"{len(feeds)} feeds")
+    yield from _of_problems(FEEDS_FILE, problems)
+
+
+def _channels(settings: Settings) -> Iterator[Finding]:
+    channels, problems = wiring.configured_channels(settings)
+    names = ", ".join(channel.name for channel in channels)
+    yield Finding(CHANNELS_FILE, Health.OK, f"{len(channels)} channels: {names}")
+    yield from _of_problems(CHANNELS_FILE, problems)
+
+
+def _topics(settings: Settings) -> Iterator[Finding]:
+    try:
+        files = read_folder(settings.topics)
+    except ConfigurationError as error:
+        yield from _of_problems("topics", error.problems)
+        return
+    decision = decide(files.contents, (), datetime.now(UTC))
+    yield Finding("topics", Health.OK, f"{len(decision.put)} topics")
+    for why in {**files.unreadable, **decision.refused}.values():
+        for line in why.splitlines():
+            yield Finding("topics", Health.CONFIGURATION, line)
+
+
+def _store(settings: Settings) -> Iterator[Finding]:
+    if not settings.store_path.exists():
+        yield Finding("store", Health.OK, f"{settings.store_path} will be made at the first start")
+        return
+    with closing(wiring.open_store(settings)) as store:
+        yield _asked("store", partial(_contents, store))
+
+
+def _disk(settings: Settings) -> Iterator[Finding]:
+    folder = next(path for path in (settings.data, *settings.data.parents) if path.exists())
+    free = shutil.disk_usage(folder).free
+    health = Health.OK if free >= LEAST_SPACE else Health.WRONG
+    need = "" if health is Health.OK else f"; {LEAST_SPACE / 1e9:.0f} GB should be"
+    yield Finding("disk", health, f"{free / 1e9:,.1f} GB free in {folder}{need}")
+    if not os.access(folder, os.W_OK):
+        yield Finding("disk", Health.WRONG, f"{folder} cannot be written")
+
+
+def _servers(settings: Settings) -> Iterator[Finding]:
+    if settings.servers.embedded and not runs_here(settings, "up"):
+        yield Finding("servers", Health.OK, "embedded, not running (start them: wirewatch up)")
+        return
+    if settings.servers.embedded and remembered(settings) is None:
+        yield Finding("servers", Health.AWAY, "wirewatch up has just begun; ask again")
+        return
+    servers = wiring.servers_of(settings)
+    for role, address in to_plain(servers).items():
+        yield _asked(role, partial(_answer, address))
+    yield from _running(settings, servers)
+
+
+def _running(settings: Settings, servers: Servers) -> Iterator[Finding]:
+    client = wiring.ledger_client(servers)
+    try:
+        yield from _ledger_rules(client)
+        processes = running_processes(client)
+        gates = shut_gates(client, wiring.gate_names(settings))
+        refused = wiring.topic_shelf(servers).refused()
+    except ServerAway:
+        return
+    roles = Counter(process.role for process in processes)
+    if not roles:
+        yield Finding("processes", Health.NOTE, "none runs (wirewatch up, poll or work)")
+    else:
+        counted = ", ".join(f"{role} {count}" for role, count in sorted(roles.items()))
+        yield Finding("processes", Health.OK, counted)
+    for gate, why in gates.items():
+        yield Finding("gate", Health.WRONG, f"{gate} is shut: {why}")
+    for file, why in refused.items():
+        yield Finding("topics", Health.WRONG, f"the running version of {file} is older: {why}")
+
+
+def _contents(store: ArticleStore) -> str:
+    store.probe()
+    return f"{store.count():,} articles"
+
+
+def _answer(address: str) -> str:
+    client = connect(address)
+    with translated(address.rpartition("@")[2]):
+        version = client.info("server")
+    name = "Valkey" if "valkey_version" in version else "Redis"
+    return f"{name} {version.get('valkey_version') or version.get('redis_version')} answers"
+
+
+def _ledger_rules(client: redis.Redis) -> Iterator[Finding]:
+    """What the ledger's promises need of its server (docs/architecture.md)."""
+    for name, needed in (("maxmemory-policy", "noeviction"), ("appendfsync", "always")):
+        found = _option(client, name)
+        if found not in {needed, ""}:
+            detail = f"{name} is {found}: it must be {needed}, or articles can be lost"
+            yield Finding("ledger", Health.WRONG, detail)
+
+
+def _option(client: redis.Redis, name: str) -> str:
+    """An option of a server; "" where we may not ask, as with hosted ones."""
+    try:
+        with translated("the ledger"):
+            return str(client.config_get(name).get(name, ""))
+    except ResponseError:
+        return ""
+
+
+def _asked(check: str, ask: Callable[[], str]) -> Finding:
+    try:
+        return Finding(check, Health.OK, ask())
+    except ServerAway as away:
+        return Finding(check, Health.AWAY, str(away))

@@ -1,0 +1,93 @@
+"""``wirewatch status``: what is where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from pipeline.encoding import to_plain
+from pipeline.ports import Counts
+from workers import wiring
+from workers.cli.output import home_option, json_option, print_json, settings_of, table
+from workers.redis.gates import shut_gates
+from workers.settings import Settings
+from workers.telemetry import RunningProcess, running_processes
+
+
+MOST_DEAD = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """An installation at one moment. ``gates`` maps what is shut to why, ``deliveries`` a channel
+    to how many alerts wait for it; ``dead_deliveries`` counts to 100."""
+
+    articles: Counts
+    bytes_mark: int
+    gates: dict[str, str]
+    deliveries: dict[str, int]
+    dead_deliveries: int
+    processes: tuple[RunningProcess, ...]
+
+
+@click.command()
+@home_option
+@json_option
+def status(home: Path | None, as_json: bool) -> None:
+    """Show what is where: articles by state, gates, deliveries, processes.
+
+    \b
+    Examples:
+      wirewatch status
+      wirewatch status --json | jq .articles.ready
+    """
+    found = status_of(settings_of(home))
+    if as_json:
+        print_json(to_plain(found))
+        return
+    for line in _lines(found):
+        click.echo(line)
+
+
+def status_of(settings: Settings) -> Status:
+    """The status now. Raises LedgerAway."""
+    servers = wiring.servers_of(settings)
+    client = wiring.ledger_client(servers)
+    outbox = wiring.outbox(settings, servers)
+    return Status(
+        articles=wiring.ledger(settings, servers).counts(),
+        bytes_mark=settings.limits.bytes,
+        gates=shut_gates(client, wiring.gate_names(settings)),
+        deliveries=outbox.pending(),
+        dead_deliveries=len(outbox.dead(MOST_DEAD)),
+        processes=tuple(running_processes(client)),
+    )
+
+
+def _lines(found: Status) -> Iterator[str]:
+    articles = found.articles
+    states = ("page", "ready", "backfill", "out", "dead", "done")
+    yield "articles"
+    for state in states:
+        yield f"  {state:<9}{getattr(articles, state):>10,}"
+    share = articles.bytes / found.bytes_mark
+    yield f"  bytes    {articles.bytes:>10,} ({share:.0%} of the mark)"
+    yield f"gates      {_gates(found.gates)}"
+    waiting = [f"{channel} {count:,}" for channel, count in found.deliveries.items() if count]
+    yield f"deliveries {', '.join(waiting) or 'none waits'}; {found.dead_deliveries:,} dead"
+    yield ""
+    rows = [
+        [process.host, process.name, str(process.pid), str(process.restarts)]
+        for process in found.processes
+    ]
+    if rows:
+        yield from table(["host", "process", "pid", "restarts"], rows)
+    else:
+        yield "no process runs; start them with: wirewatch up"
+
+
+def _gates(gates: dict[str, str]) -> str:
+    return "; ".join(f"{name} is shut: {why}" for name, why in gates.items()) or "all open"

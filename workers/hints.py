@@ -1,0 +1,38 @@
+"""Hints through Celery: ids of articles and deliveries that wait in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from celery import Celery
+from kombu.exceptions import OperationalError
+
+from pipeline.errors import LedgerAway
+from workers.app import DELIVER, INGEST, PROBE, probe_queue
+from workers.redis.connection import translated
+
+SERVER = "the broker"
+
+
+class CeleryHints:
+    """Adapter of ``pipeline.ports.Hints``."""
+
+    def __init__(self, app: Celery) -> None:
+        self._app = app
+
+    def ingest(self, ids: Sequence[str]) -> None:
+        self._send(INGEST, INGEST, list(ids))
+
+    def deliver(self, ids: Sequence[str]) -> None:
+        self._send(DELIVER, DELIVER, list(ids))
+
+    def probe(self, worker: str) -> None:
+        """Ask one worker for a sign of life."""
+        self._send(PROBE, probe_queue(worker))
+
+    def _send(self, task: str, queue: str, *arguments: list[str]) -> None:
+        with translated(SERVER):
+            try:
+                self._app.send_task(task, arguments, queue=queue)
+            except OperationalError as error:
+                raise LedgerAway(SERVER, str(error)) from error

@@ -1,0 +1,72 @@
+"""The ingest task: claim articles, take them their way."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from pipeline.errors import LedgerAway
+from pipeline.ingest import Tools, ingest
+from pipeline.ports import ArticleStore, Gate, Ledger, Memory
+from pipeline.topics.matcher import Matcher
+from pipeline.topics.topic import Topic
+
+log = logging.getLogger(__name__)
+
+
+class Topics(Protocol):
+    """The topics of one moment."""
+
+    @property
+    def topics(self) -> Mapping[str, Topic]:
+        """By name."""
+
+    @property
+    def matcher(self) -> Matcher:
+        """Over all of them."""
+
+
+class TopicsOfNow(Protocol):
+    """Topics that may change between two batches."""
+
+    def current(self) -> Topics: ...
+
+
+@dataclass(frozen=True, slots=True)
+class IngestTools:
+    """What a worker process holds from batch to batch. ``clock`` counts seconds."""
+
+    ledger: Ledger
+    memory: Memory
+    store: ArticleStore
+    store_gate: Gate
+    topics: TopicsOfNow
+    clock: Callable[[], float]
+
+
+def ingest_all(ids: Sequence[str], token: str, tools: IngestTools) -> None:
+    """Works on those of ``ids`` that are ours. A ledger that is away ends it: the leases run out,
+    and the articles are ready again."""
+    try:
+        topics = tools.topics.current()
+        leases = tools.ledger.claim(ids, token)
+        outcomes = ingest(leases, _tools(tools, topics))
+    except LedgerAway as away:
+        log.warning("%d articles wait for the ledger: %s", len(ids), away)
+        return
+    counted = ", ".join(f"{outcome} {count}" for outcome, count in sorted(outcomes.items()))
+    log.info("%d of %d articles: %s", len(leases), len(ids), counted or "none was ours")
+
+
+def _tools(tools: IngestTools, topics: Topics) -> Tools:
+    return Tools(
+        ledger=tools.ledger,
+        memory=tools.memory,
+        store=tools.store,
+        store_gate=tools.store_gate,
+        topics=topics.topics,
+        matcher=topics.matcher,
+        clock=tools.clock,
+    )

@@ -1,0 +1,92 @@
+"""What must happen again and again: hints for what waits, a look at a gate that is shut.
+
+Any number of processes may sweep; each step is safe to repeat, and a lock of one second saves
+doing it twice.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import Protocol
+
+from pipeline.errors import ServerAway, StoreAway
+from pipeline.ports import ArticleStore, Gate, Hints, Ledger, Outbox
+
+log = logging.getLogger(__name__)
+
+EVERY = 0.5
+TURN = 0.4
+MOST_DELIVERIES = 200
+
+
+class Locks(Protocol):
+    """Locks that end by themselves."""
+
+    def take(self, name: str, seconds: float) -> bool:
+        """True for one caller in ``seconds``."""
+
+
+class Publishing(Protocol):
+    """Whoever publishes topics when their files have changed."""
+
+    def publish_changes(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SweepTools:
+    """What a sweep needs. At most ``limit`` articles get hints in one, ``batch`` to a hint."""
+
+    ledger: Ledger
+    outbox: Outbox
+    hints: Hints
+    locks: Locks
+    store: ArticleStore
+    store_gate: Gate
+    publishing: Publishing
+    limit: int
+    batch: int
+
+
+def sweep(tools: SweepTools) -> None:
+    """One turn. A server that is away ends one step, not the others.
+
+    Topics come first: nothing is handed out before those that lie here are published.
+    """
+    for step in (publish_topics, probe_store, hint_deliveries, hint_articles):
+        try:
+            step(tools)
+        except ServerAway as away:
+            log.warning("%s: %s", step.__name__, away)
+            if step is publish_topics:
+                return
+
+
+def publish_topics(tools: SweepTools) -> None:
+    """New and changed topic files, if there are any."""
+    tools.publishing.publish_changes()
+
+
+def hint_articles(tools: SweepTools) -> None:
+    """Hints for articles that are ready, or whose worker was lost."""
+    if tools.locks.take("sweep", TURN):
+        for ids in tools.ledger.dispatch(tools.limit, tools.batch):
+            tools.hints.ingest(ids)
+
+
+def hint_deliveries(tools: SweepTools) -> None:
+    """Hints for deliveries that are due, one to each: a slow send delays nobody's lease."""
+    for id in tools.outbox.dispatch(MOST_DELIVERIES):
+        tools.hints.deliver([id])
+
+
+def probe_store(tools: SweepTools) -> None:
+    """Open the store's gate when a write would be taken again."""
+    if not tools.store_gate.may_probe():
+        return
+    try:
+        tools.store.probe()
+    except StoreAway as away:
+        tools.store_gate.shut(str(away))
+    else:
+        tools.store_gate.open()

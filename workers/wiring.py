@@ -1,0 +1,201 @@
+"""The one place that builds adapters and puts them together."""
+
+from __future__ import annotations
+
+import logging
+import os
+import random
+import secrets
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import partial
+
+import redis
+
+from pipeline.errors import ConfigurationError, Place, Problem
+from pipeline.ports import ArticleStore, Hints
+from workers.channels.building import Surroundings, build_channels
+from workers.channels.configuration import CHANNELS_FILE, Channels, fallbacks, load_channels
+from workers.channels.deadline import DeadlineChannel
+from workers.embedded import remembered
+from workers.lazy import Lazy, Refreshed
+from workers.poller.ports import LedgerPorts, PollerParts
+from workers.redis.connection import connect
+from workers.redis.fingerprints import RedisMemory
+from workers.redis.frontier import RedisFrontier
+from workers.redis.gates import STORE, RedisGate, RedisLocks, channel_gate
+from workers.redis.ledger import RedisLedger
+from workers.redis.outbox import RedisOutbox
+from workers.redis.publisher import TopicPublisher
+from workers.redis.topics import RedisTopicShelf, TopicSource
+from workers.settings import Servers, Settings
+from workers.stores.sqlite import SqliteStore
+from workers.tasks.deliver import DeliveryTools, deliver_all
+from workers.tasks.upkeep import SweepTools
+
+log = logging.getLogger(__name__)
+
+
+def servers_of(settings: Settings) -> Servers:
+    """The servers of this installation: those it names, or the embedded ones of its folder.
+
+    Raises ConfigurationError when it has neither.
+    """
+    if not settings.servers.embedded:
+        return settings.servers
+    pair = remembered(settings)
+    if pair is None:
+        problem = Problem(
+            Place(str(settings.home)),
+            "nothing runs here yet",
+            "start it with: wirewatch up, or name servers in config/wirewatch.yaml",
+        )
+        raise ConfigurationError([problem])
+    return pair.servers
+
+
+# ---------------------------------------------------------------- single adapters
+
+
+def ledger_client(servers: Servers) -> redis.Redis:
+    """A client of the ledger's server."""
+    return connect(servers.ledger)
+
+
+def ledger(settings: Settings, servers: Servers) -> RedisLedger:
+    """The record of articles in flight."""
+    return RedisLedger(ledger_client(servers), settings.limits)
+
+
+def frontier(servers: Servers) -> RedisFrontier:
+    """What is due to be fetched."""
+    return RedisFrontier(ledger_client(servers))
+
+
+def outbox(settings: Settings, servers: Servers) -> RedisOutbox:
+    """Deliveries on their way."""
+    return RedisOutbox(ledger_client(servers), fallbacks(configured_channels(settings)[0]))
+
+
+def memory(servers: Servers) -> RedisMemory:
+    """Fingerprints and answers."""
+    return RedisMemory(connect(servers.fingerprints))
+
+
+def store_gate(servers: Servers) -> RedisGate:
+    """The door before the article store."""
+    return RedisGate(ledger_client(servers), STORE)
+
+
+def gate_names(settings: Settings) -> list[str]:
+    """All gates: the store's, and one for each channel."""
+    channels, _ = configured_channels(settings)
+    return [STORE, *(channel_gate(channel.name) for channel in channels)]
+
+
+def topic_shelf(servers: Servers) -> RedisTopicShelf:
+    """Where topics are published."""
+    return RedisTopicShelf(ledger_client(servers))
+
+
+def open_store(settings: Settings) -> ArticleStore:
+    """The article store."""
+    settings.store_path.parent.mkdir(parents=True, exist_ok=True)
+    return SqliteStore(settings.store_path)
+
+
+def configured_channels(settings: Settings) -> tuple[Channels, list[Problem]]:
+    """The channels of config/channels.yaml, and what is wrong there."""
+    return load_channels(settings.config, settings.home, os.environ)
+
+
+# ---------------------------------------------------------------- what processes are made of
+
+
+def poller_parts(settings: Settings, servers: Servers, hints: Hints) -> PollerParts:
+    """A poller."""
+
+    def ports() -> LedgerPorts:
+        return LedgerPorts(frontier(servers), ledger(settings, servers))
+
+    nudging, shelf = ledger(settings, servers), topic_shelf(servers)
+
+    def nudge() -> None:
+        # Before the first topics are published, handing out is left to the sweep, which publishes.
+        if shelf.revision():
+            for ids in nudging.dispatch(settings.limits.out, settings.workers.batch):
+                hints.ingest(ids)
+
+    return PollerParts(
+        settings, ports, partial(open_store, settings), nudge, _now, random.SystemRandom().random
+    )
+
+
+def sweep_tools(settings: Settings, servers: Servers, hints: Hints) -> SweepTools:
+    """A sweep."""
+    client = ledger_client(servers)
+    return SweepTools(
+        ledger=RedisLedger(client, settings.limits),
+        outbox=outbox(settings, servers),
+        hints=hints,
+        locks=RedisLocks(client),
+        store=open_store(settings),
+        store_gate=RedisGate(client, STORE),
+        publishing=TopicPublisher(settings.topics, RedisTopicShelf(client), client, _now),
+        limit=settings.limits.out,
+        batch=settings.workers.batch,
+    )
+
+
+def ingesting(settings: Settings, servers: Servers) -> Callable[[Sequence[str]], None]:
+    """What the ingest task does with ids."""
+    # Only workers load the parsers of pages.
+    from workers.tasks.ingest import IngestTools, ingest_all
+
+    client = ledger_client(servers)
+    tools = IngestTools(
+        ledger=RedisLedger(client, settings.limits),
+        memory=memory(servers),
+        store=open_store(settings),
+        store_gate=RedisGate(client, STORE),
+        topics=TopicSource(RedisTopicShelf(client), time.monotonic),
+        clock=time.monotonic,
+    )
+
+    def ingest(ids: Sequence[str]) -> None:
+        ingest_all(ids, secrets.token_hex(8), tools)
+
+    return ingest
+
+
+def delivering(settings: Settings, servers: Servers) -> Callable[[Sequence[str]], None]:
+    """What the deliver task does with ids. A changed config/channels.yaml counts at once; channels
+    of before are left to the sends that are under way."""
+    client, store = ledger_client(servers), Lazy(partial(open_store, settings))
+    current = Refreshed(
+        settings.config / CHANNELS_FILE, partial(_delivery_tools, settings, client, store)
+    )
+
+    def deliver(ids: Sequence[str]) -> None:
+        deliver_all(ids, secrets.token_hex(8), current())
+
+    return deliver
+
+
+def _delivery_tools(
+    settings: Settings, client: redis.Redis, store: Callable[[], ArticleStore]
+) -> DeliveryTools:
+    configs, problems = configured_channels(settings)
+    for problem in problems:
+        log.error("%s", problem)
+    channels = build_channels(configs, Surroundings(store, sys.stdout, _now))
+    return DeliveryTools(
+        RedisOutbox(client, fallbacks(configs)),
+        {name: DeadlineChannel(channel) for name, channel in channels.items()},
+    )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
