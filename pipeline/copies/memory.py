@@ -106,7 +106,7 @@ class LocalMemory:
             if len(found) == CANDIDATES:
                 break
             kept = self._marks.get(serial)
-            if kept and kept.ends > self._clock() and _comparable(kept.mark, mark):
+            if kept and kept.ends > self._clock() and kept.mark.partition == mark.partition:
                 found[serial] = kept.mark
         return dict(sorted(found.items()))
 
@@ -182,10 +182,6 @@ class LocalMemory:
 
 def _period(time: float) -> int:
     return int(time // PERIOD)
-
-
-def _comparable(kept: Fingerprint, mark: Fingerprint) -> bool:
-    return kept.partition == mark.partition and kept.id != mark.id
 
 
 def _settled(known: _Remembered, mark: Fingerprint, answer: Judgement) -> bool:

@@ -70,7 +70,7 @@ local function candidates_of(question, shared)
     local row = redis.call('GET', mark_key(serial))
     if row then
       local id, partition, text_hash, group = read_row(row)
-      if partition == question.partition and id ~= question.id then
+      if partition == question.partition then
         found[#found + 1] = {serial = tonumber(serial), row = row, id = id,
           text_hash = text_hash, group = group}
       end
