@@ -65,7 +65,7 @@ LEDGER: tuple[Key, ...] = (
 )  # fmt: skip
 
 FINGERPRINTS: tuple[Key, ...] = (
-    Key("anchors:*", "hash", "commit", "165-400 an article", "7 days from its period's", ends=True),
+    Key("anchors:*", "hash", "commit", "260-490 an article", "7 days from its period's", ends=True),
     Key("mark:*", "string", "commit", "510 a text", "7 days", ends=True),
     Key("answer:*", "string", "commit", "105 an article", "8 days", ends=True),
     Key("marks", "hash", "commit", "64", "one: the last serial, full buckets met"),

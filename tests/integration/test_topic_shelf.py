@@ -1,0 +1,221 @@
+"""Topics on their way from a folder to the shelf, and from the shelf into a worker."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import redis
+
+from pipeline.errors import ConfigurationError, LedgerAway
+from pipeline.ports import TopicShelf
+from tests.support.shelf import LocalTopicShelf, published
+from workers.embedded import free_port
+from workers.redis.connection import connect
+from workers.redis.keys import LEDGER, undeclared
+from workers.redis.publisher import LOCK, TopicPublisher, publish_topics
+from workers.redis.topics import VERSIONS_KEPT, RedisTopicShelf, TopicSource
+
+NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+BROKEN = 'topic: broken\ntitle: Broken\nmatch: "A" OR B\n'
+
+
+@dataclass
+class Seconds:
+    """A clock that moves when told."""
+
+    now: float = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class Desk:
+    """A folder of topics, a shelf, and a publisher between them."""
+
+    folder: Path
+    server: redis.Redis
+    shelf: TopicShelf = field(init=False)
+    publisher: TopicPublisher = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shelf = RedisTopicShelf(self.server)
+        self.publisher = self.another_publisher()
+
+    def another_publisher(self) -> TopicPublisher:
+        return TopicPublisher(self.folder, self.shelf, self.server, lambda: NOW)
+
+    def write(self, name: str, match: str) -> None:
+        text = f"topic: {name}\ntitle: About {name}\nmatch: {match}\n"
+        (self.folder / f"{name}.yaml").write_text(text, "utf-8")
+
+    def names(self) -> list[str]:
+        return [topic.name for topic in self.shelf.all()]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, ledger_server: redis.Redis) -> Desk:
+    return Desk(tmp_path, ledger_server)
+
+
+def test_topics_of_a_folder_are_published_and_what_changed_is_told(desk: Desk) -> None:
+    desk.write("sanctions", "sanction*")
+    decision = publish_topics(desk.folder, desk.shelf, NOW)
+    assert [topic.name for topic in decision.put] == ["sanctions"]
+    (topic,) = desk.shelf.all()
+    assert (topic.file, topic.published) == ("sanctions.yaml", NOW)
+    assert "sanction*" in topic.text
+    assert not publish_topics(desk.folder, desk.shelf, NOW).put
+
+
+def test_a_refused_file_leaves_its_last_good_version_running(desk: Desk) -> None:
+    desk.write("sanctions", "sanction*")
+    publish_topics(desk.folder, desk.shelf, NOW)
+    good = desk.shelf.all()
+    (desk.folder / "sanctions.yaml").write_text("topic: sanctions\nmatch: (\n", "utf-8")
+    desk.write("terrorism", "terror*")
+    publish_topics(desk.folder, desk.shelf, NOW)
+    assert desk.names() == ["sanctions", "terrorism"]
+    assert desk.shelf.all()[0] == good[0]
+    assert list(desk.shelf.refused()) == ["sanctions.yaml"]
+
+
+def test_what_cannot_be_opened_as_a_file_is_refused_and_keeps_its_topic(desk: Desk) -> None:
+    desk.write("sanctions", "sanction*")
+    publish_topics(desk.folder, desk.shelf, NOW)
+    (desk.folder / "sanctions.yaml").unlink()
+    (desk.folder / "sanctions.yaml").mkdir()
+    publish_topics(desk.folder, desk.shelf, NOW)
+    assert desk.names() == ["sanctions"]
+    assert "cannot be opened" in desk.shelf.refused()["sanctions.yaml"]
+
+
+def test_a_folder_that_is_missing_takes_no_topic_away(desk: Desk) -> None:
+    desk.write("sanctions", "sanction*")
+    publish_topics(desk.folder, desk.shelf, NOW)
+    with pytest.raises(ConfigurationError, match="no folder of topics"):
+        publish_topics(desk.folder / "elsewhere", desk.shelf, NOW)
+    assert desk.names() == ["sanctions"]
+
+
+def test_a_missing_folder_is_told_once_by_a_publisher_and_stops_nothing(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    publisher = TopicPublisher(desk.folder / "elsewhere", desk.shelf, desk.server, lambda: NOW)
+    with caplog.at_level(logging.WARNING):
+        publisher.publish_changes()
+        publisher.publish_changes()
+    assert len(caplog.records) == 1
+
+
+def test_a_publisher_follows_files_that_come_change_and_go(desk: Desk) -> None:
+    desk.write("sanctions", "sanction*")
+    desk.publisher.publish_changes()
+    first = desk.shelf.revision()
+    desk.publisher.publish_changes()
+    assert desk.shelf.revision() == first
+    desk.write("sanctions", "sanction* OR embargo*")
+    desk.write("terrorism", "terror*")
+    desk.publisher.publish_changes()
+    assert "embargo*" in desk.shelf.all()[0].text
+    (desk.folder / "terrorism.yaml").unlink()
+    desk.publisher.publish_changes()
+    assert desk.names() == ["sanctions"]
+
+
+def test_an_editors_hidden_files_are_not_read(desk: Desk) -> None:
+    (desk.folder / ".#sanctions.yaml").write_text("lock", "utf-8")
+    desk.publisher.publish_changes()
+    assert desk.shelf.refused() == {}
+
+
+def test_a_publisher_waits_while_another_publishes_and_looks_again(desk: Desk) -> None:
+    desk.write("sanctions", "sanction*")
+    desk.server.set(LOCK, "another", px=10_000)
+    desk.publisher.publish_changes()
+    assert desk.names() == []
+    desk.server.delete(LOCK)
+    desk.publisher.publish_changes()
+    assert desk.names() == ["sanctions"]
+    assert not desk.server.exists(LOCK)
+
+
+def test_publishers_of_one_folder_publish_each_change_once(desk: Desk) -> None:
+    desk.write("sanctions", "sanction*")
+    desk.publisher.publish_changes()
+    revision = desk.shelf.revision()
+    desk.another_publisher().publish_changes()
+    assert desk.shelf.revision() == revision
+
+
+def test_every_key_is_declared(desk: Desk) -> None:
+    desk.write("sanctions", "sanction*")
+    (desk.folder / "broken.yaml").write_text(BROKEN, "utf-8")
+    desk.publisher.publish_changes()
+    names = [name.decode() for name in desk.server.scan_iter()]
+    assert len(names) == 4
+    assert undeclared(names, LEDGER) == []
+
+
+def test_earlier_versions_are_kept_up_to_a_number(ledger_server: redis.Redis) -> None:
+    shelf = RedisTopicShelf(ledger_server)
+    for start in range(0, VERSIONS_KEPT + 200, 100):
+        versions = range(start, start + 100)
+        shelf.publish([published(f"t{number}") for number in versions], [], {})
+    kept: Any = ledger_server.llen("topics:history")
+    assert kept == VERSIONS_KEPT
+
+
+def test_a_server_that_does_not_answer_is_away() -> None:
+    shelf = RedisTopicShelf(connect(f"redis://127.0.0.1:{free_port()}"))
+    with pytest.raises(LedgerAway):
+        shelf.revision()
+
+
+def test_a_worker_has_the_topics_of_the_shelf_and_a_matcher_of_them() -> None:
+    shelf, clock = LocalTopicShelf(), Seconds()
+    source = TopicSource(shelf, clock)
+    assert source.current().topics == {}
+    shelf.publish([published("sanctions"), published("terrorism")], [], {})
+    clock.now += 1
+    loaded = source.current()
+    assert (list(loaded.topics), loaded.revision) == (["sanctions", "terrorism"], shelf.revision())
+    assert loaded.topics["sanctions"].title == "About sanctions"
+
+
+def test_a_worker_asks_for_the_revision_at_most_once_a_second() -> None:
+    shelf, clock = LocalTopicShelf(), Seconds()
+    source = TopicSource(shelf, clock)
+    for _ in range(10):
+        source.current()
+        clock.now += 0.25
+    assert shelf.asked == 3
+
+
+def test_a_worker_builds_its_matcher_again_only_when_something_changed() -> None:
+    shelf, clock = LocalTopicShelf(), Seconds()
+    shelf.publish([published("sanctions")], [], {})
+    source = TopicSource(shelf, clock)
+    before = source.current()
+    clock.now += 5
+    assert source.current() is before
+    shelf.publish([published("terrorism")], [], {})
+    clock.now += 5
+    after = source.current()
+    assert after.matcher is not before.matcher
+    assert after.topics["sanctions"] is before.topics["sanctions"]
+    assert shelf.read == 2
+
+
+def test_a_published_text_that_this_worker_cannot_read_leaves_the_others_matching() -> None:
+    shelf = LocalTopicShelf()
+    newer = published("newer", "topic: newer\nmatch: (\n")
+    shelf.publish([published("sanctions"), newer], [], {})
+    loaded = TopicSource(shelf, Seconds()).current()
+    assert list(loaded.topics) == ["sanctions"]
+    assert "newer.yaml" in loaded.unreadable["newer"]

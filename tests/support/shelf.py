@@ -1,0 +1,49 @@
+"""A topic shelf in this process, which passes the contract of the real one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from pipeline.ports import PublishedTopic
+
+PUBLISHED = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+
+def published(name: str, text: str = "", version: str = "v1") -> PublishedTopic:
+    """A topic as it is published; its text is a topic file that matches its name."""
+    text = text or f"topic: {name}\ntitle: About {name}\nmatch: {name}\n"
+    return PublishedTopic(name, version, text, f"{name}.yaml", PUBLISHED)
+
+
+class LocalTopicShelf:
+    """Adapter of ``pipeline.ports.TopicShelf``; ``asked`` counts looks at the revision, ``read``
+    those at the topics."""
+
+    def __init__(self) -> None:
+        self._topics: dict[str, PublishedTopic] = {}
+        self._refused: dict[str, str] = {}
+        self._revision = 0
+        self.asked = 0
+        self.read = 0
+
+    def revision(self) -> int:
+        self.asked += 1
+        return self._revision
+
+    def all(self) -> tuple[PublishedTopic, ...]:
+        self.read += 1
+        return tuple(self._topics[name] for name in sorted(self._topics))
+
+    def publish(
+        self, put: Iterable[PublishedTopic], remove: Iterable[str], refused: dict[str, str]
+    ) -> int:
+        removed = set(remove)
+        topics = {name: topic for name, topic in self._topics.items() if name not in removed}
+        topics |= {topic.name: topic for topic in put}
+        self._revision += topics != self._topics
+        self._topics, self._refused = topics, dict(refused)
+        return self._revision
+
+    def refused(self) -> dict[str, str]:
+        return dict(self._refused)

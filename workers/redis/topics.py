@@ -1,0 +1,119 @@
+"""Published topics: where they stand on the ledger's server, and how a worker follows them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import redis
+
+from pipeline.encoding import from_json, to_json
+from pipeline.errors import ConfigurationError
+from pipeline.ports import PublishedTopic, TopicShelf
+from pipeline.topics.matcher import Matcher
+from pipeline.topics.reading import read_topic
+from pipeline.topics.topic import Topic
+from workers.redis.connection import Scripts, away, connect
+from workers.redis.rows import SERVER, plain
+
+VERSIONS_KEPT = 1_000
+ASK_EVERY = 1.0
+"""Seconds between two looks at the revision: a change is live well within five."""
+
+
+class RedisTopicShelf:
+    """Adapter of ``pipeline.ports.TopicShelf``."""
+
+    def __init__(self, client: redis.Redis) -> None:
+        self._client = client
+        self._run = Scripts(client)
+
+    @classmethod
+    def at(cls, url: str) -> RedisTopicShelf:
+        """The shelf at an address."""
+        return cls(connect(url))
+
+    @away(SERVER)
+    def revision(self) -> int:
+        revision: Any = self._client.get("topics:revision")
+        return int(revision or 0)
+
+    @away(SERVER)
+    def all(self) -> tuple[PublishedTopic, ...]:
+        shelf: Any = self._client.hgetall("topics:shelf")
+        topics = (from_json(PublishedTopic, content) for content in shelf.values())
+        return tuple(sorted(topics, key=lambda topic: topic.name))
+
+    @away(SERVER)
+    def publish(
+        self, put: Iterable[PublishedTopic], remove: Iterable[str], refused: dict[str, str]
+    ) -> int:
+        topics = [part for topic in put for part in (topic.name, to_json(topic))]
+        removed, reasons = json.dumps(list(remove)), json.dumps(refused)
+        return int(self._run("publish_topics", VERSIONS_KEPT, removed, reasons, *topics))
+
+    @away(SERVER)
+    def refused(self) -> dict[str, str]:
+        refused: Any = self._client.hgetall("topics:refused")
+        return {plain(file): plain(why) for file, why in sorted(refused.items())}
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedTopics:
+    """What a worker matches with. ``unreadable`` maps a topic to why this worker cannot read its
+    published text (an older program beside a newer one); the others are matched all the same."""
+
+    revision: int
+    topics: Mapping[str, Topic]
+    matcher: Matcher
+    unreadable: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    published: PublishedTopic
+    topic: Topic
+
+
+class TopicSource:
+    """The topics of the shelf, loaded again when its revision has changed.
+
+    ``clock`` counts seconds, from anywhere. One for each process; not for several threads.
+    """
+
+    def __init__(self, shelf: TopicShelf, clock: Callable[[], float]) -> None:
+        self._shelf, self._clock = shelf, clock
+        self._read: dict[str, _Read] = {}
+        self._loaded = LoadedTopics(-1, {}, Matcher(()), {})
+        self._asked = float("-inf")
+
+    def current(self) -> LoadedTopics:
+        """The topics as published at most a second ago. Raises LedgerAway."""
+        now = self._clock()
+        if now - self._asked >= ASK_EVERY:
+            revision = self._shelf.revision()
+            if revision != self._loaded.revision:
+                self._loaded = self._load(revision)
+            self._asked = now
+        return self._loaded
+
+    def _load(self, revision: int) -> LoadedTopics:
+        """Reads only texts that are new to this process."""
+        read, unreadable = {}, {}
+        for published in self._shelf.all():
+            known = self._read.get(published.name)
+            try:
+                read[published.name] = (
+                    known if known and known.published == published else _read(published)
+                )
+            except ConfigurationError as error:
+                unreadable[published.name] = str(error)
+        self._read = read
+        topics = {name: item.topic for name, item in read.items()}
+        return LoadedTopics(revision, topics, Matcher(tuple(topics.values())), unreadable)
+
+
+def _read(published: PublishedTopic) -> _Read:
+    return _Read(published, read_topic(published.text.encode(), published.file))
