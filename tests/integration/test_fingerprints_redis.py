@@ -10,7 +10,7 @@ import redis
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.article import Judgement
+from pipeline.article import Judgement, Verdict
 from pipeline.copies.judging import judge_article
 from pipeline.copies.memory import DAY, LIFE, PERIOD, LocalMemory
 from pipeline.errors import LedgerAway
@@ -105,6 +105,23 @@ def test_a_server_that_does_not_answer_is_away_and_no_error_of_the_article() -> 
     memory = RedisMemory(connect(f"redis://127.0.0.1:{free_port()}"))
     with pytest.raises(LedgerAway, match="the fingerprint server is away"):
         judge_article(mark("a", report(1)), memory)
+
+
+def test_a_full_server_takes_nothing_more_but_still_answers_and_forgets(
+    fingerprints_server: redis.Redis,
+) -> None:
+    memory = RedisMemory(fingerprints_server)
+    answer = judge_article(mark("a", report(1)), memory)
+    setting: Any = fingerprints_server.config_get("maxmemory")
+    fingerprints_server.config_set("maxmemory", 1)
+    try:
+        with pytest.raises(LedgerAway):
+            judge_article(mark("b", report(2)), memory)
+        assert judge_article(mark("a", report(1)), memory) == answer
+        memory.forget(["a"])
+    finally:
+        fingerprints_server.config_set("maxmemory", setting["maxmemory"])
+    assert judge_article(mark("b", report(1)), memory).verdict is Verdict.NEW
 
 
 _ids = st.integers(0, 6).map(lambda number: f"article-{number}")
