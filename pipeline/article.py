@@ -134,7 +134,8 @@ class RawArticle:
     """What cleaning is given: an address and a page, a feed's fragments, or plain text.
 
     The first of ``page``, ``content_html``, ``summary_html``, ``text`` that ``Effort`` allows and
-    that holds an article wins. ``title``, ``byline`` and dates are the feed's.
+    that holds an article wins. ``title``, ``byline`` and dates are the feed's. ``first_seen`` bounds
+    the dates that are looked for in a page.
     """
 
     url: str
@@ -146,6 +147,7 @@ class RawArticle:
     byline: str = ""
     published: datetime | None = None
     updated: datetime | None = None
+    first_seen: datetime | None = None
 
 
 class TextSource(StrEnum):

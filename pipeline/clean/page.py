@@ -1,0 +1,119 @@
+"""A fetched page -> its article: text by trafilatura in its precision setting, facts of its own.
+
+The page is decoded and parsed once; trafilatura and htmldate get the tree.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from lxml import etree
+
+from pipeline.article import Page
+from pipeline.charsets import decode, header_charset
+from pipeline.clean.characters import lines
+from pipeline.clean.dates import read_date
+from pipeline.clean.facts import PageFacts, facts_of
+
+_META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_META_WITHIN = 4_096
+"""Bytes in which a page names its encoding: browsers look at 1,024, pages need some more."""
+
+_BULLET = re.compile(r"^[-•*]\s+")
+_LAST_DATE = datetime(2100, 1, 1, tzinfo=UTC)
+
+_FAILURES = (
+    etree.LxmlError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What trafilatura, htmldate and lxml are known to raise on broken pages."""
+
+
+class PageUnreadable(Exception):
+    """The page gave no article; its text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageArticle:
+    """What a page's markup gives: paragraphs of the main text, and what it says about itself."""
+
+    paragraphs: tuple[str, ...]
+    facts: PageFacts
+
+
+def read_page(page: Page) -> PageArticle:
+    """The article of a page. Raises PageUnreadable."""
+    _quiet()
+    try:
+        tree = _tree(page)
+        facts = facts_of(tree, page.url)
+        paragraphs = _main_text(tree, page.url)
+    except _FAILURES as error:
+        raise PageUnreadable(f"{type(error).__name__}: {error}") from error
+    return PageArticle(tuple(paragraphs), facts)
+
+
+def dated(facts: PageFacts, page: Page, first_seen: datetime | None) -> PageFacts:
+    """``facts`` with a date searched for in address and text where the page does not state one.
+
+    The search takes most of the time that a date costs, so it is made only where one is missing.
+    """
+    if facts.published is not None:
+        return facts
+    latest = first_seen + timedelta(days=1) if first_seen else _LAST_DATE
+    try:
+        found = _find_date(_tree(page), page.url, latest)
+    except _FAILURES:
+        return facts
+    return replace(facts, published=read_date(found or ""))
+
+
+def _tree(page: Page) -> Any:
+    # Imported late: trafilatura takes half a second, which feed fragments do not need.
+    from trafilatura.utils import load_html
+
+    declared = [header_charset(page.content_type), _meta_charset(page.body)]
+    tree = load_html(decode(page.body, [label for label in declared if label]).text)
+    if tree is None:
+        raise PageUnreadable("the page is no HTML")
+    return tree
+
+
+def _meta_charset(body: bytes) -> str:
+    found = _META.search(body[:_META_WITHIN])
+    return found[1].decode("ascii", "replace") if found else ""
+
+
+def _main_text(tree: Any, url: str) -> Sequence[str]:
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document
+
+    document = bare_extraction(tree, url=url, favor_precision=True, include_comments=False)
+    text = document.text if isinstance(document, Document) else ""
+    return [_BULLET.sub("", line) for line in lines(text or "")]
+
+
+def _find_date(tree: Any, url: str, latest: datetime) -> str | None:
+    from htmldate import find_date
+
+    date: str | None = find_date(tree, original_date=True, url=url, max_date=latest)
+    return date
+
+
+@cache
+def _quiet() -> None:
+    """Their logs speak of pages as errors; what became of a page is in its article's note."""
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)

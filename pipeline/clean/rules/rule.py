@@ -1,0 +1,36 @@
+"""The form of a rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Reach(StrEnum):
+    """What a rule looks at, and takes out when it matches."""
+
+    SENTENCE = "sentence"
+    LINE = "line"
+    """A whole paragraph."""
+    COMPANION = "companion"
+    """A sentence, but only next to one that a rule in ``beside`` took out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of boilerplate.
+
+    ``words`` are in lower case, with spaces between; a text without one of them is not looked at,
+    which is what keeps cleaning fast. ``pattern`` is a regular expression, searched without regard
+    to case in what ``reach`` names, if that has at most ``most`` words. ``match`` and ``no_match``
+    are examples of whole sentences or lines.
+    """
+
+    name: str
+    reach: Reach
+    words: str
+    pattern: str
+    match: tuple[str, ...]
+    no_match: tuple[str, ...]
+    most: int = 30
+    beside: tuple[str, ...] = ()

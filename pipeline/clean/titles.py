@@ -1,0 +1,99 @@
+"""Titles: without markup, without the outlet's name, and not once more at the top of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.article import Removal
+from pipeline.clean.characters import key, one_line, word_count
+from pipeline.clean.plain import visible_text
+
+_TAG = re.compile(r"</?(?:a|b|br|cite|code|em|font|i|p|q|small|span|strong|sub|sup|u|wbr)\b", re.I)
+_SEPARATOR = re.compile(r"\s+[-–—|·•»:›/]+\s+|\s*\|\s*|\s+[-–—]\s*(?=\S+\.\w{2,3}$)")
+_SECTION_NAMES = (
+    "news online com live tv world politics business sport sports international uk us usa magazine "
+    "politik wirtschaft nachrichten aktuell monde politique actualités noticias mundo"
+)
+_SECTIONS = frozenset(_SECTION_NAMES.split())
+"""What outlets add to their name in titles: CNN Politics. (A ``Reuters poll`` is no section.)"""
+
+_LONGEST_OUTLET = 5
+"""Words that an outlet's name has at most."""
+
+_TOP = 3
+"""Paragraphs at the top of a text in which its title may stand once more."""
+
+_LONGEST_TITLE = 25
+_STOPS = (".", "!", "…", ":", ";", ",")
+
+
+def plain_title(title: str, url_outlet: str, site_name: str = "") -> str:
+    """A title as people read it: no markup, no outlet's name at its end."""
+    text = one_line(visible_text(title) if _TAG.search(title) or "&" in title else title)
+    return without_outlet(text, url_outlet, site_name)
+
+
+def without_outlet(title: str, url_outlet: str, site_name: str = "") -> str:
+    """``title`` without ``- BBC News`` or ``| Reuters``, where that names the outlet.
+
+    ``url_outlet`` is a registrable domain (bbc.co.uk), ``site_name`` what the page calls itself.
+    Other endings stay: ``Rates - what now`` is a title.
+    """
+    breaks = list(_SEPARATOR.finditer(title))
+    for found in reversed(breaks):
+        ending = title[found.end() :]
+        if found.start() and _names(ending, url_outlet, site_name):
+            return title[: found.start()].rstrip()
+    return title
+
+
+def without_title(
+    paragraphs: Sequence[str], title: str, byline: str
+) -> tuple[list[str], list[Removal]]:
+    """The paragraphs without those at the top that repeat the title or the byline."""
+    known = {key(title): "title", key(byline): "byline", key(f"by {byline}"): "byline"}
+    known.pop("", None)
+    kept: list[str] = []
+    removed: list[Removal] = []
+    for place, paragraph in enumerate(paragraphs):
+        rule = known.get(key(paragraph)) if place < _TOP else None
+        if rule:
+            removed.append(Removal(rule, paragraph))
+        else:
+            kept.append(paragraph)
+    return kept, removed
+
+
+def headline_of(paragraphs: Sequence[str]) -> str:
+    """The title that a plain text begins with, "" where its first line is no headline.
+
+    A headline stands twice, or is a short line that ends in no stop above a longer paragraph.
+    """
+    if len(paragraphs) < 2:
+        return ""
+    first, second = paragraphs[0], paragraphs[1]
+    if word_count(first) > _LONGEST_TITLE:
+        return ""
+    twice = key(first) == key(second)
+    above = not first.endswith(_STOPS) and max(map(len, paragraphs[1:])) > len(first)
+    return first if twice or above else ""
+
+
+def _names(ending: str, url_outlet: str, site_name: str) -> bool:
+    words = re.findall(r"[^\W_]+", ending.casefold())
+    if not words or len(words) > _LONGEST_OUTLET:
+        return False
+    if site_name and key(ending) == key(site_name):
+        return True
+    label = key(url_outlet.partition(".")[0])
+    return bool(label) and (key(ending) == key(url_outlet) or _spells(words, label))
+
+
+def _spells(words: Sequence[str], label: str) -> bool:
+    """True where a name can be written as the domain's label: New York Times is nytimes or nyt."""
+    if words[0] == "the" and len(words) > 1 and _spells(words[1:], label):
+        return True
+    initials = "".join(word[0] for word in words)
+    spellings = {initials[:n] + "".join(words[n:]) for n in range(len(words) + 1)}
+    return label in spellings or (words[0] == label and _SECTIONS.issuperset(words[1:]))
