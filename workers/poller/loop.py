@@ -26,16 +26,16 @@ from workers.poller.subscribed import FEEDS_FILE, SubscribedFeeds
 from workers.poller.tools import Tools, open_tools
 from workers.settings import PollerSettings
 
-LONGEST_IDLE = 1.0
+LONGEST_IDLE = 0.25
 """Seconds without a look at the frontier: others' accepts make pages due at any time."""
 SHORTEST_IDLE = 0.02
 """Seconds between two looks at least, so that one look serves many conversations that ended."""
-FEEDS_EVERY = 2.0
+FEEDS_EVERY = 1.0
 PLAN_EVERY = 60.0
 """Seconds after which the feeds are planned anew, so that a ledger that lost them has them back."""
 HINTS_EVERY = 0.1
 """Seconds between two rounds of hints; a round gives out all that is ready."""
-GRACE = 4.0
+GRACE = 3.0
 """Seconds that conversations have to end by themselves when the process is asked to end."""
 
 log = logging.getLogger(__name__)
