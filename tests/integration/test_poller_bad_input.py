@@ -29,6 +29,7 @@ from tests.support.web import (
     web_server,
 )
 from workers.poller.guard import Guard
+from workers.settings import PollerSettings
 
 GOOD = rss(item("https://good.example/1", "Good news"))
 HTML = b"<!doctype html><html><head><title>Access denied</title></head><body>No.</body></html>"
@@ -139,9 +140,7 @@ def test_hostile_feeds_end_at_a_deadline_and_harm_no_other(
         web.answer(f"/{file.name}", status(200, content, **coding))
     web.answer("/good", body(GOOD))
     names = {f"hostile-{number}": file.name for number, file in enumerate(files)}
-    limits = replace(
-        SETTINGS, deadline=10.0, raw_limit=60_000_000, decoded_limit=60_000_000, parse_deadline=1.0
-    )
+    limits = PollerSettings(allow_private=True, budget=SETTINGS.budget, parse_deadline=0.7)
     braced = replace(desk, poller=limits)
     braced.subscribe(
         *(Feed(name, web.url(f"/{file}")) for name, file in names.items()),

@@ -28,7 +28,7 @@ class Clock:
 
 
 def allowed(web: WebServer, *paths: str, clock: Clock | None = None) -> list[bool]:
-    """Whether these may be fetched, asked one after the other; ``clock`` moves on by 25 hours each time."""
+    """Whether these may be fetched, asked in turn; ``clock`` moves 25 hours on each time."""
     time = clock or Clock()
 
     async def run() -> list[bool]:

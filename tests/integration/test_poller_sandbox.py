@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import subprocess
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import misbehaving
+from tests.support.processes import is_alive
 from tests.support.waiting import wait_until
 from workers.sandbox import Ended, SandboxLimits, SandboxPool
 
@@ -115,13 +117,30 @@ def test_children_end_with_their_pool() -> None:
         pids.append(int(answer))
 
     in_pool(talk)
-    wait_until(lambda: not alive(pids[0]), "the child is gone")
+    wait_until(lambda: not is_alive(pids[0]), "the child is gone")
 
 
-def alive(pid: int) -> bool:
-    """Whether there is such a process."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
+PARENT = """
+import asyncio, sys
+from workers.sandbox import SandboxLimits, SandboxPool
+
+async def main():
+    limits = SandboxLimits(processes=1, deadline=0.5, memory=600_000_000)
+    async with SandboxPool((sys.executable, sys.argv[1]), limits) as pool:
+        print((await pool.run(b"pid")).decode(), flush=True)
+        await pool.run(b"hang " + sys.argv[2].encode())
+
+asyncio.run(main())
+"""
+
+
+def test_a_child_that_hangs_ends_by_itself_when_its_parent_was_killed(tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
+    command = [sys.executable, "-c", PARENT, COMMAND[1], str(begun)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        child = int(parent.stdout.readline())
+        wait_until(begun.exists, "the child hangs")
+        parent.kill()
+    assert is_alive(child)
+    wait_until(lambda: not is_alive(child), "the child is gone")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from pathlib import Path
 
 from workers.sandbox import serve
 
@@ -13,6 +14,7 @@ def misbehave(body: bytes) -> bytes:
     """What the child does: as the body says."""
     word, _, rest = body.partition(b" ")
     if word == b"hang":
+        Path(os.fsdecode(rest or os.devnull)).touch()
         while True:
             time.sleep(0.01)
     if word == b"swell":

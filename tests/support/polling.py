@@ -17,7 +17,7 @@ from pipeline.feeds.subscriptions import Feed
 from pipeline.ports import FeedHealth, HostBudget
 from tests.support.waiting import wait_until
 from workers.poller.loop import poll_until
-from workers.poller.ports import LedgerPorts, PollerParts
+from workers.poller.ports import LedgerPorts, PollerParts, Rhythm
 from workers.redis.connection import connect
 from workers.redis.frontier import RedisFrontier
 from workers.redis.ledger import RedisLedger
@@ -35,6 +35,7 @@ SETTINGS = PollerSettings(
     decoded_limit=4_000_000,
     parse_deadline=3.0,
 )
+QUICK = Rhythm(longest_idle=0.05, shortest_idle=0.01, feeds=0.1, hints=0.05, grace=0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Newsdesk:
             nudge=lambda: self.nudges.append(None),
             now=lambda: NOON,
             chance=lambda: 0.5,
+            rhythm=QUICK,
         )  # fmt: skip
 
     def subscribe(self, *feeds: Feed) -> None:

@@ -13,7 +13,7 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
@@ -25,18 +25,6 @@ from workers.poller.ports import PollerParts
 from workers.poller.subscribed import FEEDS_FILE, SubscribedFeeds
 from workers.poller.tools import Tools, open_tools
 from workers.settings import PollerSettings
-
-LONGEST_IDLE = 0.25
-"""Seconds without a look at the frontier: others' accepts make pages due at any time."""
-SHORTEST_IDLE = 0.02
-"""Seconds between two looks at least, so that one look serves many conversations that ended."""
-FEEDS_EVERY = 1.0
-PLAN_EVERY = 60.0
-"""Seconds after which the feeds are planned anew, so that a ledger that lost them has them back."""
-HINTS_EVERY = 0.1
-"""Seconds between two rounds of hints; a round gives out all that is ready."""
-GRACE = 3.0
-"""Seconds that conversations have to end by themselves when the process is asked to end."""
 
 log = logging.getLogger(__name__)
 
@@ -51,9 +39,8 @@ async def _until_signal(parts: PollerParts) -> None:
 
     def end() -> None:
         ending.set()
-        # Threads may hang in a name service or on a lost server; all they could do is lost
-        # work that comes again.
-        last = threading.Timer(GRACE + 1.0, os._exit, (0,))
+        # Threads may hang in a name service or on a lost server; what they do comes again.
+        last = threading.Timer(parts.rhythm.grace + 1.0, os._exit, (0,))
         last.daemon = True
         last.start()
 
@@ -64,14 +51,14 @@ async def _until_signal(parts: PollerParts) -> None:
 
 
 async def poll_until(ending: asyncio.Event, parts: PollerParts) -> None:
-    """Polls until ``ending``; conversations under way get ``GRACE`` seconds more."""
+    """Polls until ``ending``; conversations under way get the grace to end by themselves."""
     ready = asyncio.Event()
     async with open_tools(parts, ready.set) as tools:
         poller = _Poller(parts, tools)
         duties: list[asyncio.Task[Any]] = [
             asyncio.create_task(poller.take_errands(), name="errands"),
             asyncio.create_task(poller.follow_feeds(), name="feeds"),
-            asyncio.create_task(_hand_out_hints(ready, parts.nudge), name="hints"),
+            asyncio.create_task(_hand_out_hints(ready, parts), name="hints"),
             asyncio.create_task(ending.wait(), name="ending"),
         ]
         try:
@@ -87,7 +74,7 @@ class _Poller:
     """Errands under way, and the feeds they are for."""
 
     def __init__(self, parts: PollerParts, tools: Tools) -> None:
-        self._settings = parts.settings.poller
+        self._settings, self._rhythm = parts.settings.poller, parts.rhythm
         self._tools = tools
         self._feeds = SubscribedFeeds(parts.settings.config / FEEDS_FILE)
         self._under_way: set[asyncio.Task[None]] = set()
@@ -101,22 +88,22 @@ class _Poller:
             if room := self._room():
                 for errand in await self._take(room):
                     self._start(errand)
-            await asyncio.sleep(SHORTEST_IDLE)
+            await asyncio.sleep(self._rhythm.shortest_idle)
             await self._wait_for_more()
 
     async def follow_feeds(self) -> None:
         """Plans the feeds at the start, when their file changes, and now and then anew."""
         while True:
-            for _ in range(int(PLAN_EVERY / FEEDS_EVERY)):
+            for _ in range(int(self._rhythm.plan / self._rhythm.feeds)):
                 if self._feeds.changed():
                     await self._plan()
-                await asyncio.sleep(FEEDS_EVERY)
+                await asyncio.sleep(self._rhythm.feeds)
             await self._plan()
 
     async def finish(self) -> None:
         """Waits for the conversations under way, and abandons those that do not end in time."""
         if self._under_way:
-            _, late = await asyncio.wait(self._under_way, timeout=GRACE)
+            _, late = await asyncio.wait(self._under_way, timeout=self._rhythm.grace)
             await _cancel(late)
 
     def _room(self) -> int:
@@ -135,10 +122,10 @@ class _Poller:
         """Until a conversation ends, feeds change, or the next errand is due."""
         if self._look.is_set():
             return
-        pause = LONGEST_IDLE
+        pause = self._rhythm.longest_idle
         if self._room():
             due = await self._tools.ledger.ask(lambda ports: ports.frontier.next_due())
-            pause = min(LONGEST_IDLE, LONGEST_IDLE if due is None else due)
+            pause = pause if due is None else min(pause, due)
         with suppress(TimeoutError):
             async with asyncio.timeout(pause):
                 await self._look.wait()
@@ -184,16 +171,16 @@ def lease_seconds(settings: PollerSettings) -> float:
     return 2 * settings.deadline + 2 * settings.parse_deadline + 30.0
 
 
-async def _hand_out_hints(ready: asyncio.Event, nudge: Callable[[], None]) -> None:
+async def _hand_out_hints(ready: asyncio.Event, parts: PollerParts) -> None:
     """Hints soon after accepts. What is missed here the sweep hands out."""
     while True:
         await ready.wait()
         ready.clear()
         try:
-            await asyncio.to_thread(nudge)
+            await asyncio.to_thread(parts.nudge)
         except LedgerAway as error:
             log.warning("no hints now: %s", error)
-        await asyncio.sleep(HINTS_EVERY)
+        await asyncio.sleep(parts.rhythm.hints)
 
 
 async def _cancel(tasks: Iterable[asyncio.Task[Any]]) -> None:

@@ -21,6 +21,26 @@ class LedgerPorts:
 
 
 @dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often a poller looks, in seconds.
+
+    - ``longest_idle`` without a look at the frontier: others' accepts make pages due at any time.
+    - ``shortest_idle`` between two looks, so that one serves many conversations that ended.
+    - ``feeds`` between two looks at feeds.yaml, ``plan`` until the feeds are planned anew, so that
+      a ledger that lost them has them back.
+    - ``hints`` between two rounds of hints; a round gives out all that is ready.
+    - ``grace`` for conversations to end by themselves when the process is asked to end.
+    """
+
+    longest_idle: float = 0.25
+    shortest_idle: float = 0.02
+    feeds: float = 1.0
+    plan: float = 60.0
+    hints: float = 0.1
+    grace: float = 3.0
+
+
+@dataclass(frozen=True, slots=True)
 class PollerParts:
     """A poller. ``connect`` and ``open_store`` are called in the thread that uses the result.
 
@@ -36,3 +56,4 @@ class PollerParts:
     now: Callable[[], datetime]
     chance: Callable[[], float]
     resolver: AbstractResolver | None = None
+    rhythm: Rhythm = Rhythm()
