@@ -5,8 +5,9 @@
 
 Everything happens under one total deadline, since limits per read never end a trickle. Redirects
 are followed by hand, so that each hop is admitted. No cookies are kept, no proxy is taken from the
-environment. httpx runs on aiohttp's connections: on loopback that gave 3,300 requests/s on one core
-where httpx's own pool gave 1,000 with 8 at once and 330 with 32 (docs/performance.md).
+environment. httpx runs on aiohttp's connections: on loopback, with bodies of 8 KB and one core,
+that gave 3,900 requests/s with 8 at once and 3,700 with 32, where httpx's own pool gave 1,050 and
+320.
 """
 
 from __future__ import annotations
