@@ -201,7 +201,8 @@ def _place_of_offset(text: str, offset: int, file: str) -> Place:
 def _syntax_error(error: yaml.MarkedYAMLError, text: str, file: str) -> ConfigurationError:
     mark = error.problem_mark or error.context_mark
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    line = text.splitlines()[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
+    lines = text.splitlines()
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
     return _error(place, f"not valid YAML: {error.problem or error.context}", _mend(line))
 
 

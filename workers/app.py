@@ -7,6 +7,7 @@ Nothing happens on import: whoever needs the application makes it.
 
 from __future__ import annotations
 
+import logging
 import os
 import resource
 import sys
@@ -18,11 +19,14 @@ from typing import Any
 
 from billiard import current_process
 from celery import Celery, signals
-from kombu import Exchange, Queue
+from kombu.entity import Exchange, Queue
 
+from pipeline.errors import ServerAway
 from workers.lazy import Lazy
 from workers.settings import Servers, Settings
 from workers.watchdog import Pulse
+
+log = logging.getLogger(__name__)
 
 INGEST, DELIVER, PROBE = "ingest", "deliver", "probe"
 TASKS_PER_CHILD = 500
@@ -120,8 +124,9 @@ def _configuration(settings: Settings, servers: Servers) -> dict[str, Any]:
 
 def _queue(name: str) -> Queue:
     """A queue without a binding: what is sent straight to it leaves no key behind."""
-    exchange = Exchange("")  # type: ignore[no-untyped-call]  # kombu's own is not annotated
-    return Queue(name, exchange, routing_key=name)
+    # kombu's constructors are not annotated.
+    exchange = Exchange("")  # type: ignore[no-untyped-call]
+    return Queue(name, exchange, routing_key=name)  # type: ignore[no-untyped-call]
 
 
 def _add_tasks(app: Celery, settings: Settings, servers: Servers) -> None:
@@ -140,10 +145,10 @@ def _add_tasks(app: Celery, settings: Settings, servers: Servers) -> None:
         return wiring.delivering(settings, servers)
 
     def ingest(ids: Sequence[str]) -> None:
-        ingesting()(ids)
+        _work(ingesting, ids)
 
     def deliver(ids: Sequence[str]) -> None:
-        delivering()(ids)
+        _work(delivering, ids)
 
     def probe() -> None:
         """Answered by its pulse."""
@@ -151,6 +156,14 @@ def _add_tasks(app: Celery, settings: Settings, servers: Servers) -> None:
     app.task(ingest, name=INGEST)
     app.task(deliver, name=DELIVER)
     app.task(probe, name=PROBE)
+
+
+def _work(tool: Callable[[], Callable[[Sequence[str]], None]], ids: Sequence[str]) -> None:
+    """A hint that comes while a server is away is void: its ids are handed out again."""
+    try:
+        tool()(ids)
+    except ServerAway as away:
+        log.warning("%d ids are left for later: %s", len(ids), away)
 
 
 def _attend(duty: Duty) -> None:

@@ -15,7 +15,7 @@ from pipeline.errors import LedgerAway
 from workers.redis.connection import translated
 from workers.supervisor import Spec
 
-EVERY = 2.0
+EVERY = 1.0
 LIFE = 10
 """Seconds until a supervisor that says nothing more is forgotten."""
 
@@ -34,7 +34,7 @@ class RunningProcess:
 
 
 class Roster:
-    """Writes the note every two seconds from a thread of its own."""
+    """Writes the note every second from a thread of its own."""
 
     def __init__(
         self, client: redis.Redis, children: Callable[[], Sequence[tuple[Spec, int, int]]]
@@ -76,7 +76,7 @@ class Roster:
             with translated("the ledger"):
                 write()
         except LedgerAway:
-            # The next note comes in two seconds; nothing depends on this one.
+            # The next note comes in a second; nothing depends on this one.
             return
 
 

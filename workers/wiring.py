@@ -8,7 +8,7 @@ import random
 import secrets
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -16,6 +16,9 @@ import redis
 
 from pipeline.errors import ConfigurationError, Place, Problem
 from pipeline.ports import ArticleStore, Hints
+from pipeline.topics.publishing import decide
+from pipeline.topics.reading import read_topic
+from pipeline.topics.topic import Topic
 from workers.channels.building import Surroundings, build_channels
 from workers.channels.configuration import CHANNELS_FILE, Channels, fallbacks, load_channels
 from workers.channels.deadline import DeadlineChannel
@@ -28,7 +31,7 @@ from workers.redis.frontier import RedisFrontier
 from workers.redis.gates import STORE, RedisGate, RedisLocks, channel_gate
 from workers.redis.ledger import RedisLedger
 from workers.redis.outbox import RedisOutbox
-from workers.redis.publisher import TopicPublisher
+from workers.redis.publisher import TopicPublisher, read_folder
 from workers.redis.topics import RedisTopicShelf, TopicSource
 from workers.settings import Servers, Settings
 from workers.stores.sqlite import SqliteStore
@@ -66,7 +69,18 @@ def ledger_client(servers: Servers) -> redis.Redis:
 
 def ledger(settings: Settings, servers: Servers) -> RedisLedger:
     """The record of articles in flight."""
-    return RedisLedger(ledger_client(servers), settings.limits)
+    return _ledger(settings, ledger_client(servers))
+
+
+def _ledger(settings: Settings, client: redis.Redis) -> RedisLedger:
+    """A lease lasts as long as a task may, a hint half of that."""
+    lease = settings.workers.task_deadline
+    return RedisLedger(client, settings.limits, lease=lease, hint_life=lease / 2)
+
+
+def _outbox(settings: Settings, client: redis.Redis, fallbacks: Mapping[str, str]) -> RedisOutbox:
+    lease = settings.workers.task_deadline
+    return RedisOutbox(client, fallbacks, lease=lease, hint_life=lease / 2)
 
 
 def frontier(servers: Servers) -> RedisFrontier:
@@ -76,7 +90,8 @@ def frontier(servers: Servers) -> RedisFrontier:
 
 def outbox(settings: Settings, servers: Servers) -> RedisOutbox:
     """Deliveries on their way."""
-    return RedisOutbox(ledger_client(servers), fallbacks(configured_channels(settings)[0]))
+    channels = fallbacks(configured_channels(settings)[0])
+    return _outbox(settings, ledger_client(servers), channels)
 
 
 def memory(servers: Servers) -> RedisMemory:
@@ -111,6 +126,15 @@ def configured_channels(settings: Settings) -> tuple[Channels, list[Problem]]:
     return load_channels(settings.config, settings.home, os.environ)
 
 
+def topics_of_files(settings: Settings) -> dict[str, Topic]:
+    """The topics that lie in config/topics and can be published; none where there is no folder."""
+    if not settings.topics.is_dir():
+        return {}
+    files = read_folder(settings.topics)
+    put = decide(files.contents, (), _now()).put
+    return {topic.name: read_topic(topic.text.encode(), topic.file) for topic in put}
+
+
 # ---------------------------------------------------------------- what processes are made of
 
 
@@ -137,11 +161,11 @@ def sweep_tools(settings: Settings, servers: Servers, hints: Hints) -> SweepTool
     """A sweep."""
     client = ledger_client(servers)
     return SweepTools(
-        ledger=RedisLedger(client, settings.limits),
+        ledger=_ledger(settings, client),
         outbox=outbox(settings, servers),
         hints=hints,
         locks=RedisLocks(client),
-        store=open_store(settings),
+        store=Lazy(partial(open_store, settings)),
         store_gate=RedisGate(client, STORE),
         publishing=TopicPublisher(settings.topics, RedisTopicShelf(client), client, _now),
         limit=settings.limits.out,
@@ -156,7 +180,7 @@ def ingesting(settings: Settings, servers: Servers) -> Callable[[Sequence[str]],
 
     client = ledger_client(servers)
     tools = IngestTools(
-        ledger=RedisLedger(client, settings.limits),
+        ledger=_ledger(settings, client),
         memory=memory(servers),
         store=open_store(settings),
         store_gate=RedisGate(client, STORE),
@@ -190,10 +214,11 @@ def _delivery_tools(
     configs, problems = configured_channels(settings)
     for problem in problems:
         log.error("%s", problem)
+    deadline = settings.workers.task_deadline / 2
     channels = build_channels(configs, Surroundings(store, sys.stdout, _now))
     return DeliveryTools(
-        RedisOutbox(client, fallbacks(configs)),
-        {name: DeadlineChannel(channel) for name, channel in channels.items()},
+        _outbox(settings, client, fallbacks(configs)),
+        {name: DeadlineChannel(channel, deadline) for name, channel in channels.items()},
     )
 
 

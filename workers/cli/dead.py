@@ -118,7 +118,7 @@ def drop(home: Path | None, ids: tuple[str, ...], everything: bool) -> None:
     ledger = wiring.ledger(settings, servers)
     chosen = _chosen(ledger, ids, everything=everything)
     dropped = ledger.drop(chosen)
-    wiring.memory(settings, servers).forget(chosen)
+    wiring.memory(servers).forget(chosen)
     click.echo(f"{dropped} dropped")
 
 

@@ -16,7 +16,6 @@ from workers.redis.gates import shut_gates
 from workers.settings import Settings
 from workers.telemetry import RunningProcess, running_processes
 
-
 MOST_DEAD = 100
 
 

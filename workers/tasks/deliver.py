@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.alerts.delivering import Outcome, deliver
-from pipeline.errors import LedgerAway
 from pipeline.ports import Channel, Outbox
 from workers.channels.building import channel_named
 
@@ -23,13 +22,10 @@ class DeliveryTools:
 
 
 def deliver_all(ids: Sequence[str], token: str, tools: DeliveryTools) -> None:
-    """Sends those of ``ids`` that are ours. A ledger that is away ends it: the leases run out, and
-    the deliveries are pending again."""
-    try:
-        for delivery in tools.outbox.claim(ids, token):
-            channel = channel_named(delivery.channel, tools.channels)
-            outcome = deliver(delivery, channel, tools.outbox)
-            level = logging.INFO if outcome is Outcome.SENT else logging.WARNING
-            log.log(level, "alert %s to %s: %s", delivery.alert.number, delivery.channel, outcome)
-    except LedgerAway as away:
-        log.warning("%d deliveries wait for the ledger: %s", len(ids), away)
+    """Sends those of ``ids`` that are ours. Raises LedgerAway: their leases then run out, and they
+    are pending again."""
+    for delivery in tools.outbox.claim(ids, token):
+        channel = channel_named(delivery.channel, tools.channels)
+        outcome = deliver(delivery, channel, tools.outbox)
+        level = logging.INFO if outcome is Outcome.SENT else logging.WARNING
+        log.log(level, "alert %s to %s: %s", delivery.alert.number, delivery.channel, outcome)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from pipeline.errors import LedgerAway
 from pipeline.ingest import Tools, ingest
 from pipeline.ports import ArticleStore, Gate, Ledger, Memory
 from pipeline.topics.matcher import Matcher
@@ -47,15 +46,11 @@ class IngestTools:
 
 
 def ingest_all(ids: Sequence[str], token: str, tools: IngestTools) -> None:
-    """Works on those of ``ids`` that are ours. A ledger that is away ends it: the leases run out,
-    and the articles are ready again."""
-    try:
-        topics = tools.topics.current()
-        leases = tools.ledger.claim(ids, token)
-        outcomes = ingest(leases, _tools(tools, topics))
-    except LedgerAway as away:
-        log.warning("%d articles wait for the ledger: %s", len(ids), away)
-        return
+    """Works on those of ``ids`` that are ours. Raises LedgerAway: the leases then run out, and the
+    articles are ready again."""
+    topics = tools.topics.current()
+    leases = tools.ledger.claim(ids, token)
+    outcomes = ingest(leases, _tools(tools, topics))
     counted = ", ".join(f"{outcome} {count}" for outcome, count in sorted(outcomes.items()))
     log.info("%d of %d articles: %s", len(leases), len(ids), counted or "none was ours")
 

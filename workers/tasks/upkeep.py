@@ -7,6 +7,7 @@ doing it twice.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -35,13 +36,14 @@ class Publishing(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SweepTools:
-    """What a sweep needs. At most ``limit`` articles get hints in one, ``batch`` to a hint."""
+    """What a sweep needs. At most ``limit`` articles get hints in one, ``batch`` to a hint;
+    ``store`` opens the store where that is still to be done."""
 
     ledger: Ledger
     outbox: Outbox
     hints: Hints
     locks: Locks
-    store: ArticleStore
+    store: Callable[[], ArticleStore]
     store_gate: Gate
     publishing: Publishing
     limit: int
@@ -85,7 +87,7 @@ def probe_store(tools: SweepTools) -> None:
     if not tools.store_gate.may_probe():
         return
     try:
-        tools.store.probe()
+        tools.store().probe()
     except StoreAway as away:
         tools.store_gate.shut(str(away))
     else:
