@@ -1,0 +1,201 @@
+"""What every article store must do; each adapter runs all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from pipeline.alert import Alert
+from pipeline.errors import QueryError
+from pipeline.ports import ArticleStore, Search
+from tests.support.articles import NOON, alert_body
+from tests.support.documents import document
+from workers.stores.sqlite import SqliteStore
+
+Open = Callable[[], ArticleStore]
+
+
+@pytest.fixture(params=["sqlite"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ArticleStore]:
+    """An empty store of each kind."""
+    opened: dict[str, Open] = {"sqlite": lambda: SqliteStore(tmp_path / "articles.sqlite3")}
+    store = opened[request.param]()
+    yield store
+    store.close()
+
+
+def alert(number: int = 1, key: str = "key-1", topic: str = "sanctions", minutes: int = 0) -> Alert:
+    created = NOON + timedelta(minutes=minutes)
+    return Alert(number, key, "new", created, 1, 1, alert_body(topic=topic))
+
+
+def ids(store: ArticleStore, search: Search) -> list[str]:
+    return [hit.document.id for hit in store.search(search)]
+
+
+def test_what_was_written_is_there_in_full(store: ArticleStore) -> None:
+    written = document(topics=("sanctions", "terrorism"), note="from the feed")
+    assert [answer.refused for answer in store.write([written])] == [""]
+    assert store.get("article-1") == written
+    assert store.get("article-2") is None
+    assert store.known(["article-1", "article-2"]) == {"article-1"}
+    assert store.count() == 1
+
+
+def test_many_ids_can_be_asked_for_at_once(store: ArticleStore) -> None:
+    store.write([document(f"a{number}") for number in range(1_200)])
+    assert len(store.known([f"a{number}" for number in range(2_000)])) == 1_200
+
+
+def test_a_newer_version_replaces_and_the_earlier_is_history(store: ArticleStore) -> None:
+    first, second = document(version=1), document(version=2, text="The EU lifted them again.")
+    store.write([first])
+    store.write([second])
+    assert store.get("article-1") == second
+    assert store.history("article-1") == [first]
+    assert ids(store, Search("imposed")) == []
+    assert ids(store, Search("lifted")) == ["article-1"]
+
+
+def test_an_older_version_changes_nothing_and_is_no_failure(store: ArticleStore) -> None:
+    store.write([document(version=5)])
+    assert [answer.refused for answer in store.write([document(version=4, title="Old")])] == [""]
+    assert store.get("article-1") == document(version=5)
+    assert store.history("article-1") == []
+
+
+def test_the_same_version_twice_changes_nothing(store: ArticleStore) -> None:
+    store.write([document(version=1), document(version=2)])
+    store.write([document(version=2)])
+    store.write([document(version=2)])
+    assert len(store.history("article-1")) == 1
+    assert ids(store, Search("sanctions")) == ["article-1"]
+
+
+def test_the_last_ten_versions_are_kept(store: ArticleStore) -> None:
+    for version in range(1, 15):
+        store.write([document(version=version)])
+    assert [old.version for old in store.history("article-1")] == list(range(13, 3, -1))
+
+
+def test_a_document_that_cannot_be_stored_is_refused_alone(store: ArticleStore) -> None:
+    answers = store.write([document("a"), document("b", title="broken \ud800"), document("c")])
+    assert [bool(answer.refused) for answer in answers] == [False, True, False]
+    assert store.known(["a", "b", "c"]) == {"a", "c"}
+
+
+def test_an_empty_batch_is_fine(store: ArticleStore) -> None:
+    assert store.write([]) == []
+
+
+def test_search_finds_newest_first_and_no_more_than_asked(store: ArticleStore) -> None:
+    store.write([document(f"a{number}", minutes=number) for number in range(5)])
+    assert ids(store, Search("sanctions", limit=3)) == ["a4", "a3", "a2"]
+    assert len(ids(store, Search(limit=None))) == 5
+
+
+def test_search_goes_through_any_number_of_articles(store: ArticleStore) -> None:
+    store.write([document(f"a{number}", minutes=number // 7) for number in range(905)])
+    found = ids(store, Search("sanctions", limit=None))
+    assert (len(found), len(set(found))) == (905, 905)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("sanction*", ["a", "b"]),
+        ("sanctions AND NOT oil", ["a"]),
+        ('"oil embargo"', []),
+        ('"embargo on oil"', ["b"]),
+        ('"embarg* on oi*"', ["b"]),
+        ("title:(oil)", ["b"]),
+        ("body:(metals)", ["a"]),
+        ("oil OR metals", ["a", "b"]),
+        ("AT&T", ["c"]),
+        ("U.S.", ["c"]),
+        ("Erdogan", ["c"]),
+        ("zebra", []),
+    ],
+)
+def test_search_speaks_the_topic_language(
+    store: ArticleStore, query: str, found: list[str]
+) -> None:
+    store.write(
+        [
+            document("a"),
+            document("b", "Oil sanctions", "An embargo on oil was agreed."),
+            document("c", "AT&T in the U.S.", "Mr Erdoğan's words."),
+        ]
+    )
+    assert sorted(ids(store, Search(query))) == found
+
+
+def test_hits_mark_the_words(store: ArticleStore) -> None:
+    store.write([document()])
+    (hit,) = store.search(Search("apex AND impos*"))
+    texts = {"title": hit.document.title, "body": hit.document.text}
+    marked = [texts[span.field.value][span.start : span.end] for span in hit.spans]
+    assert marked == ["Apex", "imposed", "Apex"]
+
+
+def test_search_narrows_by_topic_outlet_story_language_and_time(store: ArticleStore) -> None:
+    store.write(
+        [
+            document("a", topics=("sanctions",)),
+            document("b", minutes=60, outlet="other.org", language="de", story="a"),
+        ]
+    )
+    assert ids(store, Search(topic="sanctions")) == ["a"]
+    assert ids(store, Search(outlet="other.org")) == ["b"]
+    assert ids(store, Search(language="de")) == ["b"]
+    assert ids(store, Search(story="a")) == ["b", "a"]
+    assert ids(store, Search(since=NOON + timedelta(minutes=30))) == ["b"]
+
+
+def test_a_revision_that_lost_a_topic_is_no_longer_found_by_it(store: ArticleStore) -> None:
+    store.write([document(version=1, topics=("sanctions",))])
+    store.write([document(version=2)])
+    assert ids(store, Search(topic="sanctions")) == []
+
+
+def test_a_query_that_cannot_be_read_says_where(store: ArticleStore) -> None:
+    with pytest.raises(QueryError):
+        store.search(Search("sanctions AND ("))
+
+
+def test_an_alert_is_kept_once_whatever_is_delivered_twice(store: ArticleStore) -> None:
+    store.write_alerts([alert()])
+    store.write_alerts([alert(), alert(2, "key-2", minutes=1)])
+    assert [kept.number for kept in store.alerts()] == [2, 1]
+    assert store.alert(1) == alert()
+    assert store.alert(9) is None
+
+
+def test_alerts_can_be_narrowed(store: ArticleStore) -> None:
+    store.write_alerts([alert(n, f"key-{n}", f"topic-{n % 2}", n) for n in range(6)])
+    assert [kept.number for kept in store.alerts(2, "topic-1")] == [5, 3]
+    assert len(store.alerts(None)) == 6
+
+
+def test_numbers_that_begin_again_lose_no_alert(store: ArticleStore) -> None:
+    store.write_alerts([alert(1, "before")])
+    store.write_alerts([alert(1, "after", minutes=5)])
+    assert len(store.alerts()) == 2
+    newest = store.alert(1)
+    assert newest is not None
+    assert newest.key == "after"
+
+
+def test_a_store_that_takes_writes_says_so(store: ArticleStore) -> None:
+    store.probe()
+    assert store.count() == 0
+
+
+def test_documents_with_odd_text_come_back_as_they_were(store: ArticleStore) -> None:
+    odd = document(title="A\u0000B \U0001f600 ß İ 中文", text="x" * 400 + "\nno\u200bspace")
+    store.write([odd])
+    assert store.get("article-1") == replace(odd)

@@ -1,0 +1,88 @@
+"""The tables of the SQLite store.
+
+``articles`` holds the newest version of each article, ``history`` those before it. ``words`` is a
+full-text index over our own tokens (workers/stores/sqlite_words.py); it keeps no text of its own.
+A row's ``number`` says when its article was first seen (workers/stores/sqlite_numbers.py).
+Documents are JSON packed by zstd, alerts are JSON, times are milliseconds since 1970.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from pipeline.errors import StoreAway
+
+SERVER = "the article store"
+VERSION = 1
+"""Of the tables, and of the tokens in ``words``; kept in the file as its user_version."""
+
+_SCHEMA = f"""
+CREATE TABLE articles (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL,
+    outlet TEXT NOT NULL,
+    story TEXT NOT NULL,
+    language TEXT NOT NULL,
+    document BLOB NOT NULL
+);
+CREATE INDEX articles_by_story ON articles (story);
+CREATE INDEX articles_by_outlet ON articles (outlet);
+CREATE TABLE article_topics (
+    topic TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (topic, number)
+) WITHOUT ROWID;
+CREATE TABLE history (
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    document BLOB NOT NULL,
+    PRIMARY KEY (id, version)
+) WITHOUT ROWID;
+CREATE TABLE alerts (
+    key TEXT PRIMARY KEY,
+    number INTEGER NOT NULL,
+    created INTEGER NOT NULL,
+    topic TEXT NOT NULL,
+    document BLOB NOT NULL
+);
+CREATE INDEX alerts_by_time ON alerts (created, number);
+CREATE INDEX alerts_by_number ON alerts (number);
+CREATE TABLE room (one INTEGER PRIMARY KEY, filling BLOB NOT NULL);
+CREATE VIRTUAL TABLE words USING fts5(title, body, content='', tokenize='ascii');
+PRAGMA user_version = {VERSION};
+"""
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """Makes the tables where they are missing; safe when several processes do it at once.
+
+    WAL lets readers and one writer work side by side. Each commit is on disk before it returns
+    (``synchronous=FULL``, and ``fullfsync`` where macOS would leave it in the drive's cache),
+    because the ledger drops an article's body right after.
+    """
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA fullfsync=ON")
+    connection.execute("PRAGMA journal_size_limit=67108864")
+    if _version(connection) == 0:
+        _create(connection)
+    if (found := _version(connection)) != VERSION:
+        raise StoreAway(SERVER, f"its file is of version {found}, this wirewatch reads {VERSION}")
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if _version(connection) == 0:
+            for statement in _SCHEMA.split(";\n"):
+                connection.execute(statement)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
