@@ -10,6 +10,8 @@ import html
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from xml.sax.saxutils import escape
 
 from tests.support.web import WebServer, body
@@ -124,6 +126,7 @@ def _item(web: WebServer, feed: PressFeed, story: Story) -> str:
     address = web.url(story.path)
     return (
         f"<item><title>{escape(story.title)}</title><link>{address}</link><guid>{address}</guid>"
+        f"<pubDate>{format_datetime(datetime.now(UTC))}</pubDate>"
         f"<description>{escape(text)}</description></item>"
     )
 

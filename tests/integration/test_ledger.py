@@ -14,6 +14,7 @@ from pipeline.errors import LedgerAway
 from pipeline.ports import Completed, FeedPlan, HostBudget, PageErrand
 from tests.support.articles import arrival, completion, proposal
 from tests.support.clocks import ManualClock
+from tests.support.topics import publish_nothing
 from tests.support.valkey import running_server
 from workers.embedded import EmbeddedServer, free_port
 from workers.redis.audit import audit
@@ -33,6 +34,7 @@ def clock() -> ManualClock:
 
 @pytest.fixture
 def ledger(ledger_server: redis.Redis, clock: ManualClock) -> RedisLedger:
+    publish_nothing(ledger_server)
     return RedisLedger(ledger_server, Limits(), now=clock)
 
 
@@ -106,6 +108,7 @@ def test_fresh_articles_go_out_before_the_backfill(ledger: RedisLedger) -> None:
 def test_no_more_hints_are_out_than_the_broker_should_hold(
     ledger_server: redis.Redis, clock: ManualClock
 ) -> None:
+    publish_nothing(ledger_server)
     ledger = RedisLedger(ledger_server, Limits(out=3), now=clock)
     ledger.accept([arrival(f"a{number}") for number in range(10)])
     assert [len(hint) for hint in ledger.dispatch(100, 2)] == [2, 1]
@@ -126,6 +129,16 @@ def test_nothing_is_given_out_while_the_stores_gate_is_shut(
     clock.advance(1)
     assert [gate.may_probe(), gate.may_probe()] == [True, False]
     gate.open()
+    assert ledger.dispatch(10, 50) == [("a",)]
+
+
+def test_nothing_is_given_out_before_topics_were_published_once(
+    ledger_server: redis.Redis,
+) -> None:
+    ledger = RedisLedger(ledger_server, Limits())
+    ledger.accept([arrival("a")])
+    assert ledger.dispatch(10, 50) == []
+    publish_nothing(ledger_server)
     assert ledger.dispatch(10, 50) == [("a",)]
 
 
@@ -417,6 +430,7 @@ def test_a_full_server_drains_to_zero_and_takes_what_it_refused(
     small_server: EmbeddedServer,
 ) -> None:
     client = connect(small_server.url)
+    publish_nothing(client)
     ledger = RedisLedger(client, Limits(out=10_000))
     offers = [arrival(f"a{number}", f"{number} " + "x" * 2_000) for number in range(3_000)]
     answers = ledger.accept(offers)

@@ -28,6 +28,7 @@ from pipeline.lifecycle import MAX_ATTEMPTS, TRANSITIONS, State
 from pipeline.ports import HostBudget, PageErrand
 from tests.support.articles import arrival, completion, proposal
 from tests.support.clocks import ManualClock
+from tests.support.topics import publish_nothing
 from workers.redis.audit import audit
 from workers.redis.frontier import RedisFrontier
 from workers.redis.ledger import RedisLedger
@@ -65,6 +66,7 @@ class LedgerMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.server.flushall()
+        publish_nothing(self.server)
         self.clock = ManualClock()
         self.ledger = RedisLedger(
             self.server, Limits(out=3), lease=LEASE, hint_life=HINT_LIFE, backoff=BACKOFF,

@@ -8,6 +8,7 @@ import redis
 from pipeline.alert import Completion, Delivery
 from tests.support.articles import arrival, completion, proposal
 from tests.support.clocks import ManualClock
+from tests.support.topics import publish_nothing
 from workers.redis.gates import RedisGate, channel_gate
 from workers.redis.ledger import RedisLedger
 from workers.redis.outbox import MOST_EACH, RedisOutbox
@@ -26,6 +27,7 @@ def outbox(ledger_server: redis.Redis, clock: ManualClock) -> RedisOutbox:
 
 def alert_to(server: redis.Redis, clock: ManualClock, *channels: str, count: int = 1) -> None:
     """Makes alerts as the ledger does."""
+    publish_nothing(server)
     ledger = RedisLedger(server, Limits(out=10_000), now=clock)
     ids = [f"{channels[0]}-{number}" for number in range(count)]
     ledger.accept([arrival(id) for id in ids])

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.errors import LedgerAway
 from tests.support.articles import arrival, completion, proposal
+from tests.support.topics import publish_nothing
 from tests.support.valkey import running_server
 from workers.embedded import EmbeddedServer, free_port
 from workers.redis.connection import connect
@@ -30,6 +31,7 @@ def test_a_completion_outlives_a_kill_of_the_ledger(tmp_path: Path) -> None:
         client, Limits(), patience=Patience(lasts=30, pause=lambda _: starting.__enter__())
     )
     with running_server(server):
+        publish_nothing(client)
         ledger.accept([arrival("a")])
         ledger.dispatch(1, 1)
         (lease,) = ledger.claim(["a"], "worker-1")

@@ -1,7 +1,7 @@
 #!lua flags=no-cluster
 -- publish_topics(versions kept, JSON list of names to remove, JSON map of refused files, then name
--- and JSON of each topic to put) -> the revision. What changes nothing does not make a revision,
--- so a publication whose reply was lost may be sent again.
+-- and JSON of each topic to put) -> the revision. The first publication makes one, even of nothing;
+-- after that, what changes nothing does not, so a publication whose reply was lost may be sent again.
 local kept = tonumber(ARGV[1])
 local changed = false
 
@@ -21,5 +21,5 @@ redis.call('LTRIM', 'topics:history', 0, kept - 1)
 redis.call('DEL', 'topics:refused')
 for file, why in pairs(cjson.decode(ARGV[3])) do redis.call('HSET', 'topics:refused', file, why) end
 
-if changed then return redis.call('INCR', 'topics:revision') end
+if changed or redis.call('EXISTS', 'topics:revision') == 0 then return redis.call('INCR', 'topics:revision') end
 return tonumber(redis.call('GET', 'topics:revision') or 0)
