@@ -12,14 +12,15 @@ from workers.demo.screen import PlainScreen, Progress, live
 ALERT = 'HIGH  sanctions / imposed   #1   09:14:07 UTC\n  "The [bold]EU[/bold] [imposed] it"\n'
 
 
-def test_plain_lines_give_the_numbers_once_a_round() -> None:
+def test_plain_lines_give_the_numbers_at_the_end_of_a_round_only() -> None:
     out = io.StringIO()
     screen = PlainScreen(Console(file=out, width=40))
-    for progress in (Progress(1, 5), Progress(1, 5, polled=3), Progress(2, 5, polled=7, new=20)):
-        screen.show(progress)
-    lines = out.getvalue().splitlines()
-    assert len(lines) == 2
-    assert lines[1].startswith("round 2/5  polled 7  new 20  copies 0")
+    for polled in range(7):
+        screen.show(Progress(2, 5, polled=polled))
+    screen.end_round(Progress(2, 5, polled=7, new=20))
+    assert out.getvalue() == (
+        "round 2/5  polled 7  new 20  copies 0  revisions 0  alerts 0  queue 0  time 0.0 s\n"
+    )
 
 
 def test_an_alert_is_printed_as_it_is_whatever_the_width_and_the_brackets() -> None:

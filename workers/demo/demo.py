@@ -1,7 +1,8 @@
 """The demo: the whole of wirewatch over a fictional newsroom, checked against what must come out.
 
-    newsroom on loopback > embedded servers, poller, workers, delivery > round by round:
-    every feed read, every article stored > everything delivered > check > account
+    newsroom on loopback > embedded servers, poller, workers, delivery
+        > round by round: every feed read, every article stored
+        > every feed read once more, unchanged > everything delivered > check > account
 
 A round ends when its work is done, so the demo takes as long as the work does.
 """
@@ -153,21 +154,37 @@ class _Stage:
     def play(self) -> Account:
         """All rounds, then the deliveries; ends early when one does not come to its end."""
         rounds = range(1, self.newsroom.rounds + 1)
-        complete = all(self._play_round(round_) for round_ in rounds) and self._await_delivery()
+        complete = (
+            all(self._play_round(round_) for round_ in rounds)
+            and self._read_again()
+            and self._await_delivery()
+        )
         return self._account(self.watcher.look(), complete=complete)
 
     def _play_round(self, round_: int) -> bool:
         self.server.turn(round_)
-        for outlet, feed in self.newsroom.feeds():
-            self.watcher.frontier.due_now(feed_name(outlet, feed))
+        self._poll_all()
         expected = expected_after(self.newsroom, self.server.hosting, round_)
-        return self._await(
+        done = self._await(
             lambda sight: (
                 not self.server.waiting_for()
                 and not sight.queue
                 and not checking.not_yet(expected, sight.documents)
             )
         )
+        self.screen.end_round(self._progress(self.watcher.look()))
+        return done
+
+    def _read_again(self) -> bool:
+        """Every feed once more, with nothing changed: each must be answered with 304."""
+        before = self.watcher.look().outcomes(Outcome.UNCHANGED)
+        feeds = len(list(self.newsroom.feeds()))
+        self._poll_all()
+        return self._await(lambda sight: sight.outcomes(Outcome.UNCHANGED) >= before + feeds)
+
+    def _poll_all(self) -> None:
+        for outlet, feed in self.newsroom.feeds():
+            self.watcher.frontier.due_now(feed_name(outlet, feed))
 
     def _await_delivery(self) -> bool:
         expected = self._expected()

@@ -46,11 +46,16 @@ class Progress:
 
 
 class Screen(Protocol):
-    """What the demo shows; ``say`` takes whole lines, ``show`` the newest numbers."""
+    """What the demo shows."""
 
-    def say(self, text: str) -> None: ...
+    def say(self, text: str) -> None:
+        """Show whole lines, as they are."""
 
-    def show(self, progress: Progress) -> None: ...
+    def show(self, progress: Progress) -> None:
+        """Show the newest numbers."""
+
+    def end_round(self, progress: Progress) -> None:
+        """Show the numbers that a round ended with."""
 
 
 @contextmanager
@@ -61,21 +66,21 @@ def live(console: Console) -> Iterator[Screen]:
 
 
 class PlainScreen:
-    """Lines only, and a line of numbers for each round."""
+    """Lines only, and one line of numbers for each round."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
-        self._round = 0
 
     def say(self, text: str) -> None:
         """Print lines as they are."""
         _print(self._console, text)
 
     def show(self, progress: Progress) -> None:
-        """Print the numbers when a round begins."""
-        if progress.round != self._round:
-            self._round = progress.round
-            self.say("  ".join(f"{name} {value}" for name, value in progress.facts().items()))
+        """Nothing: lines cannot be taken back."""
+
+    def end_round(self, progress: Progress) -> None:
+        """Print the numbers."""
+        self.say("  ".join(f"{name} {value}" for name, value in progress.facts().items()))
 
 
 class _LiveScreen:
@@ -90,6 +95,9 @@ class _LiveScreen:
         table = Table(*facts, title="wirewatch demo", title_justify="left")
         table.add_row(*facts.values())
         self._table.update(table)
+
+    def end_round(self, progress: Progress) -> None:
+        self.show(progress)
 
 
 def _print(console: Console, text: str) -> None:
