@@ -81,7 +81,9 @@ def outlet_of(address: str) -> str:
 
 
 def _split(link: str) -> SplitResult | None:
-    stripped = "".join(character for character in link.strip() if character >= " ")
+    stripped = link.strip()
+    if not stripped.isprintable():
+        stripped = "".join(character for character in stripped if character >= " ")
     if not stripped or len(stripped) > MAX_LENGTH:
         return None
     try:

@@ -18,6 +18,7 @@ from pipeline.clean.rules.rule import Reach, Rule
 from pipeline.clean.sentences import sentences
 
 _LONGEST_WORD = 20
+_SAYS = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|©")
 
 
@@ -31,9 +32,14 @@ class ReadyRule:
     def matches(self, text: str) -> bool:
         """True where ``text`` as a whole is boilerplate by this rule."""
         # Patterns may look ahead any distance, so no long text is given to one.
-        if len(text) > _LONGEST_WORD * self.rule.most or word_count(text) > self.rule.most:
+        if len(text) > _LONGEST_WORD * self.rule.most or not self.pattern.search(text):
             return False
-        return self.pattern.search(text) is not None
+        return word_count(text) <= self.rule.most
+
+    def end(self, text: str) -> int:
+        """Where what the pattern matches in ``text`` ends."""
+        found = self.pattern.search(text)
+        return found.end() if found else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +99,24 @@ def _judged(place: int, paragraph: str, book: RuleBook) -> list[_Piece]:
     line = _first_match(paragraph, rules[Reach.LINE])
     if line:
         return [_Piece(place, paragraph, line)]
-    if not rules[Reach.SENTENCE]:
+    if not (rules[Reach.SENTENCE] or rules[Reach.OPENING]):
         return [_Piece(place, paragraph)]
     return [
-        _Piece(place, sentence, _first_match(sentence, rules[Reach.SENTENCE]))
+        piece
         for sentence in sentences(paragraph)
+        for piece in _judged_sentence(place, sentence, rules)
     ]
+
+
+def _judged_sentence(
+    place: int, sentence: str, rules: dict[Reach, list[ReadyRule]]
+) -> list[_Piece]:
+    for ready in rules[Reach.OPENING]:
+        if ready.matches(sentence):
+            end = ready.end(sentence)
+            opening = _Piece(place, sentence[:end].rstrip(), ready.rule.name)
+            return [opening, _Piece(place, sentence[end:].lstrip())]
+    return [_Piece(place, sentence, _first_match(sentence, rules[Reach.SENTENCE]))]
 
 
 def _first_match(text: str, rules: Iterable[ReadyRule]) -> str:
@@ -127,6 +145,6 @@ def _beside(rule: Rule) -> tuple[str, ...]:
 def _rejoined(pieces: Sequence[_Piece]) -> list[str]:
     kept: dict[int, list[str]] = {}
     for piece in pieces:
-        if not piece.rule:
+        if not piece.rule and _SAYS.search(piece.text):
             kept.setdefault(piece.paragraph, []).append(piece.text)
     return [" ".join(texts) for texts in kept.values()]

@@ -41,11 +41,15 @@ class PageFacts:
     """A page about itself; "" and None where it is silent. ``canonical`` is the address that it
     claims, believed only within the registrable domain that it was fetched from."""
 
-    title: str
-    byline: str
-    published: datetime | None
-    updated: datetime | None
-    canonical: str
+    title: str = ""
+    byline: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    canonical: str = ""
+
+
+NO_FACTS = PageFacts()
+"""Of an article without a page."""
 
 
 def facts_of(tree: Any, url: str) -> PageFacts:

@@ -10,9 +10,8 @@ from pipeline.clean.characters import word_count
 FEWEST_WORDS = 12
 """Shorter texts are names and numbers as much as language; topics read them in any language."""
 
-_READ = 600
+_READ = 300
 """Characters that are looked at: the answer is sure long before, and time grows with length."""
-
 
 _LEAST_CONFIDENCE = 0.5
 """Over 1,468 pieces of 12 words of English news 96% reach it and one of them is wrong; from 20

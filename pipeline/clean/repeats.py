@@ -21,7 +21,7 @@ _RUN = 4
 _COVERED = 0.8
 """Share of a paragraph's runs that must stand elsewhere."""
 
-_FEWEST = 12
+_FEWEST = 20
 """Words; shorter paragraphs are headings and quotes that a writer may repeat."""
 
 _SUSPICION = 8

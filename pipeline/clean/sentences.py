@@ -4,21 +4,41 @@ from __future__ import annotations
 
 import re
 
-_BREAK = re.compile(
+_STOP = re.compile(
     r"""
-      (?: (?<=[.!?…]) | (?<=[.!?…]["'”’»)\]]) | (?<=[.!?…]["'”’»)\]]["'”’»)\]]) )
-      (?<! \b\w\. )                                                    # initials, U.S.
-      (?<! \b(?:Mr|Ms|Dr|St|Lt|vs|No|Nr|ca|Co)\. )
-      (?<! \b(?:Mrs|Gen|Sen|Rep|Gov|Col|Sgt|Rev|Hon|Inc|Ltd|bzw)\. )
-      (?<! \b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\. )
-      (?<! \b(?:Prof|Capt|Sept)\. )
-      \s+ (?= ["'“‘„«(\[¿¡]{0,2} [^\W_a-zß-öø-ÿа-яё] )                 # no small letter follows
-    | (?: (?<=[。！？]) | (?<=[。！？]["'”’」』]) ) \s* (?! ["'”’」』] | $ )
+      [.!?…] ["'”’»)\]]{0,2} \s+ (?= ["'“‘„«(\[¿¡]{0,2} [^\W_a-zß-öø-ÿа-яё] )  # no small letter
+    | [。！？] ["'”’」』]? \s* (?= \S )
     """,
     re.VERBOSE,
 )
+_LAST_WORD = re.compile(r"(?:^|[\s(\[\"'“‘.])(\w{1,5})$")
+_ABBREVIATIONS = frozenset(
+    {
+        *("mr", "mrs", "ms", "dr", "st", "gen", "lt", "sen", "rep", "gov", "col", "sgt", "rev"),
+        *("prof", "capt", "hon", "vs", "no", "nr", "inc", "ltd", "co", "bzw", "ca"),
+        *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+    }
+)
+"""Words that end in a full stop in the middle of sentences."""
 
 
 def sentences(paragraph: str) -> list[str]:
     """The sentences of a paragraph, in order, without the space between them."""
-    return [piece for piece in _BREAK.split(paragraph) if piece]
+    pieces: list[str] = []
+    start = 0
+    for stop in _STOP.finditer(paragraph):
+        if not _is_abbreviation(paragraph, stop.start()):
+            pieces.append(paragraph[start : stop.end()].rstrip())
+            start = stop.end()
+    return [*pieces, paragraph[start:]] if start < len(paragraph) else pieces
+
+
+def _is_abbreviation(paragraph: str, stop: int) -> bool:
+    """True where the stop belongs to an initial (J., U.S.) or a short title."""
+    if paragraph[stop] != ".":
+        return False
+    word = _LAST_WORD.search(paragraph[max(0, stop - 6) : stop])
+    if word is None:
+        return False
+    initial = len(word[1]) == 1 and word[1].isalpha()
+    return initial or word[1].lower() in _ABBREVIATIONS

@@ -15,6 +15,14 @@ _AGENCY = (
     r"|alamy|bloomberg|anadolu|xinhua|zuma|nurphoto|sipa|upi|rex|rex features|handout|unsplash)"
 )
 
+_STARTS = (
+    r"(?:The|A|An|In|On|At|But|And|He|She|It|They|We|I|As|For|After|While|When|If|This|That|These"
+    r"|There|Since|With|Under|During|According|Former|Last|Earlier|Meanwhile|However)"
+)
+"""Words with which sentences begin more often than they stand with a capital inside one."""
+
+_ANY = 1_000
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "newsletter",
@@ -128,8 +136,10 @@ RULES: tuple[Rule, ...] = (
         r"|related(?: (?:articles?|stor(?:y|ies)|coverage|news|posts?|content|links?|topics?))?"
         r"\s*(?:[:»›>→|]|$)"
         r"|see (?:also|more)\s*(?:[:»›>→|]|on\b|$)"
-        r"|more (?:on|from|about|stories|news)\b.{0,60}\s*(?:[:»›>→|]\s*.*)?$(?<![.!?])"
-        r"|(?:continue|keep) reading\b|full (?:story|article|coverage)\s*(?:[:»›>→|]|$)"
+        r"|more (?:on|from|about|stories|news)(?: (?:this|these|our|the|(?-i:[A-Z]))|$)"
+        r".{0,60}$(?<![.!?])"
+        r"|(?:continue|keep) reading(?:\W*$|\s*[:»›>→|…]| (?:the|this|below|after|on|at|in|with)\b)"
+        r"|full (?:story|article|coverage)\s*(?:[:»›>→|]|$)"
         r"|click here\b|recommended(?: for you| reading)?\s*(?:[:»›>→|]|$)"
         r"|you (?:may|might) (?:also )?(?:like|be interested in)\b"
         r"|(?:view|see) (?:the )?(?:full|original|entire) (?:article|story|post|text)\b"
@@ -157,8 +167,24 @@ RULES: tuple[Rule, ...] = (
             "Related costs rose by a tenth.",
             "See also how the ministry counted, the report says.",
             "Listen to the people, she said.",
+            "Keep reading from the list until the page is full.",
+            "More on upgrading this later:",
             "The next: a ban on exports.",
         ),
+        most=14,
+    ),
+    Rule(
+        "read-more-glued",
+        Reach.OPENING,
+        "read more related",
+        r"^(?:(?:also )?read(?: more| also| next)?|related)\s*[:|].{10,140}?\s+"
+        rf"(?=[\"“'‘]?(?-i:{_STARTS})\b|[\"“](?-i:[A-Z]))",
+        (
+            "READ MORE: Port reopens after the storm The construction of the tunnel began in May.",
+            "Read more: What the banks say But not everyone in the city was in a hurry to leave.",
+        ),
+        ("Read more The Economist, he said.", "Related The costs rose."),
+        most=_ANY,
     ),
     Rule(
         "read-more-line",
@@ -291,10 +317,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "follow",
-        Reach.SENTENCE,
+        Reach.OPENING,
         "follow like find join connect",
-        rf"^(?:you can )?(?:follow|like|find|join|connect with) (?:us|@\w+|[\w' ]{{2,50}}?)"
-        rf" (?:on|at|via) (?:our )?{_NETWORK}\b",
+        rf"^(?:you can )?(?:(?:follow|like) (?:us|me|@\w+|[\w' ]{{2,50}}?)|(?:find|join"
+        rf"|connect with) (?:us|me|@\w+)) (?:on|at|via) (?:our )?{_NETWORK}\b"
+        rf"(?:[\s,:;&|/-]*(?:\b(?:and|or|on|at|us|{_NETWORK})\b|@\w+|https?://\S+"
+        r"|to see [\w ]+))*"
+        r"\s*(?:[.!]|$)?",
         (
             "Follow us on Twitter and Facebook.",
             "Follow Ada Ort on Twitter: @adaort",
@@ -305,8 +334,9 @@ RULES: tuple[Rule, ...] = (
             "Police follow suspects on social networks.",
             "Many find the ban on exports harsh.",
             "Like many others, she reads on the train.",
+            "You can find the full details on Twitter's own pages.",
         ),
-        most=25,
+        most=_ANY,
     ),
     Rule(
         "cookies",
@@ -337,7 +367,8 @@ RULES: tuple[Rule, ...] = (
         Reach.LINE,
         "advertisement advertising sponsored promoted scroll skip ad continues loading ads advert",
         r"^(?:advertisements?|advertising|sponsored(?: content| by .{1,40})?|promoted(?: content)?"
-        r"|(?:article|story|text) continues (?:below|after)\b.*|scroll (?:down )?(?:to|for)\b.*"
+        r"|(?:article|story|text) continues (?:below|after)\b.*"
+        r"|scroll (?:down )?(?:to|for) (?:continue|keep|read|more)\b.*"
         r"|skip (?:ad|advert|advertisement|past|to)\b.*|loading\W*|ad|ads by \w+"
         r"|continue reading below.*|remove ads?)\W*$",
         (
@@ -348,7 +379,12 @@ RULES: tuple[Rule, ...] = (
             "Skip past newsletter promotion",
             "Scroll to continue",
         ),
-        ("Advertising revenue fell.", "Loading of grain resumed.", "Ad hoc talks began."),
+        (
+            "Advertising revenue fell.",
+            "Loading of grain resumed.",
+            "Scroll to the map.",
+            "Ad hoc talks began.",
+        ),
         most=10,
     ),
     Rule(
@@ -373,15 +409,22 @@ RULES: tuple[Rule, ...] = (
         "javascript",
         Reach.SENTENCE,
         "javascript browser",
-        r"\b(?:enable|turn on|activate|requires?|disabled|without)\b.{0,40}\bjavascript\b"
-        r"|\bjavascript\b.{0,40}\b(?:enabled|disabled|required|blocked|turned off)\b"
-        r"|^(?:your|this) browser (?:does not|doesn't|is not|isn't)\b",
+        r"^(?:please |you (?:need|have) to )?(?:enable|turn on|activate)(?: your)? javascript\b"
+        r"|^(?:this|our) (?:web)?(?:site|page|app) (?:requires|needs|works best with)\b.*"
+        r"\bjavascript\b"
+        r"|\bjavascript (?:is|must be|has to be|needs to be|seems to be)\b.*"
+        r"\b(?:your browser|to (?:view|use|continue|see|run|access))\b"
+        r"|^(?:your|this) browser (?:does not|doesn't|is not|isn't) support",
         (
             "Please enable JavaScript to view this page.",
             "JavaScript is disabled in your browser.",
             "Your browser does not support the audio element.",
         ),
-        ("The attackers hid code in JavaScript.", "The browser does not store passwords."),
+        (
+            "The attackers hid code in JavaScript.",
+            "The browser does not store passwords.",
+            "The page must work without JavaScript and is then enhanced by it.",
+        ),
     ),
     Rule(
         "comments",
@@ -431,17 +474,25 @@ RULES: tuple[Rule, ...] = (
         "contact tip tips story email e-mail write touch",
         r"^(?:to contact the (?:reporters?|editors?|authors?|writers?)\b"
         r"|(?:do you have|have you got|got|have) (?:a|any) (?:\w+ )?(?:story|tips?|information"
-        r"|news tip|question)\b.*\b(?:contact|e-?mail|touch|write|send|reach|tell)\b"
-        r"|(?:contact|e-?mail|write to|reach) (?:us|me|the (?:author|reporter|writer|editor)"
-        r"|[\w' ]{2,40}) (?:at|on|via)\b.*\S@\S+)",
+        r"|news tip|question)\b.*(?:\b(?:contact|e-?mail|touch|write|send|reach|tell)\b|\?$))"
+        r"|^(?:get in touch|contact (?:us|our)|e-?mail us)\b",
         (
             "To contact the reporter on this story: Ada Ort in Geneva at ada@example.com",
             "Do you have a story? Contact our news desk.",
-            "Got a tip? Get in touch with our reporters.",
-            "Email Ada Ort at ada@example.com.",
+            "Got a tip?",
+            "Get in touch with our reporters.",
         ),
         ("Contact with the ship was lost on Sunday.", "Police have a tip that he fled."),
-        most=50,
+    ),
+    Rule(
+        "contact-address",
+        Reach.OPENING,
+        "contact email e-mail write reach",
+        r"^(?:contact|e-?mail|write to|reach) (?:us|me|the (?:author|reporter|writer|editor)s?"
+        r"|[\w' ]{2,40}) (?:at|on|via)\b.{0,40}?\S{1,60}@\S{1,60}",
+        ("Email Ada Ort at ada@example.com.", "Contact the writers at desk@example.com"),
+        ("Contact with the ship was lost at sea.",),
+        most=_ANY,
     ),
     Rule(
         "feed-mark",

@@ -12,6 +12,9 @@ class Reach(StrEnum):
     SENTENCE = "sentence"
     LINE = "line"
     """A whole paragraph."""
+    OPENING = "opening"
+    """Only what the pattern matches at the beginning of a sentence: where lines were joined, a
+    promo without a full stop runs into the sentence that follows it."""
     COMPANION = "companion"
     """A sentence, but only next to one that a rule in ``beside`` took out."""
 
