@@ -1,9 +1,10 @@
 """Our tokens in SQLite's full-text index, and expressions as queries over it.
 
 FTS5's ``ascii`` tokenizer splits at ASCII characters that are no letters or digits, and folds ASCII
-capitals. Both are written as private-use characters instead, so that each of our tokens is one of
-FTS5's, and prefixes stay prefixes. The index then only proposes: a query here finds at least what
-the expression matches, and the matcher decides.
+capitals. Tokens have both (u.s, 1,000.5, and what folding makes of a few letters), so there they
+are written as private-use characters: each of our tokens is one of FTS5's, and prefixes stay
+prefixes. The index only proposes: a query here finds at least what the expression matches, and the
+matcher decides.
 """
 
 from __future__ import annotations
@@ -11,84 +12,96 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.article import Field
-from pipeline.topics.expression import (
-    And,
-    Expression,
-    InField,
-    Not,
-    Or,
-    Phrase,
-    Stem,
-    Word,
-)
-from pipeline.topics.tokens import token_texts
+from pipeline.topics.expression import And, Expression, InField, Not, Or, Phrase, Stem, Word
+from pipeline.topics.tokens import joined_tokens
+
+DEEPEST = 12
+"""Levels of AND and OR that are asked for as they are; FTS5's parser overflows at about 30."""
 
 _PRIVATE_USE = 0xE000
 _ESCAPES = {
     code: chr(_PRIVATE_USE + code)
     for code in range(128)
-    if not (chr(code).isdigit() or chr(code).islower())
+    if not (chr(code).isdigit() or chr(code).islower() or chr(code) == " ")
 }
-_COLUMNS = {Field.TITLE: "title", Field.LEDE: "body", Field.BODY: "body"}
+_COLUMNS = {Field.TITLE: "{title} : ", Field.LEDE: "{body} : ", Field.BODY: "{body} : "}
 
 
-def words_of(text: str) -> str:
-    """The text as the index takes it: its tokens, escaped, a space between two."""
-    return " ".join(escaped(token) for token in token_texts(text))
+def indexed(text: str) -> str:
+    """``text`` as the index takes it: its tokens in FTS5's characters, a space between two."""
+    return joined_tokens(text).translate(_ESCAPES)
 
 
-def escaped(token: str) -> str:
-    """A token in characters that FTS5 neither splits nor folds."""
-    return token.translate(_ESCAPES)
-
-
-def candidates(expression: Expression) -> str:
+def candidates(expression: Expression) -> str | None:
     """An FTS5 query that finds every article for which ``expression`` holds, and maybe others.
 
-    Negations are left out, the lede is looked for in the whole body, and a phrase with a stem that
-    is not its last part asks for its parts only: FTS5 has no such phrase.
+    None where any article may match (``oil OR NOT gas``). Negations are left out, the lede is
+    looked for in the whole body, a phrase with a stem before its last part asks for its parts only
+    (FTS5 has no such phrase), and what lies very deep asks for any of its terms.
     """
-    found = _query(expression)
-    if found is None:
-        raise ValueError("an expression of negations only finds nothing to look at")
-    return found
+    return _query(expression, "", 0)
 
 
-def _query(expression: Expression) -> str | None:
+def _query(expression: Expression, column: str, depth: int) -> str | None:
     match expression:
-        case Word() | Stem():
-            return _part(expression)
-        case Phrase(parts):
-            return _phrase(parts)
-        case And(operands):
-            return _joined(" AND ", (_query(operand) for operand in operands))
-        case Or(operands):
-            return _any_of(operands)
         case InField(field, operand):
-            inner = _query(operand)
-            return None if inner is None else f"({{{_COLUMNS[field]}}} : {inner})"
+            return _query(operand, _COLUMNS[field], depth)
+        case And() | Or() if depth == DEEPEST:
+            terms = _terms(expression, column)
+            return None if terms is None else _joined(" OR ", terms)
+        case And(operands):
+            found = [_query(operand, column, depth + 1) for operand in operands]
+            return _joined(" AND ", (query for query in found if query is not None))
+        case Or(operands):
+            alternatives = [_query(operand, column, depth + 1) for operand in operands]
+            needed = [query for query in alternatives if query is not None]
+            return _joined(" OR ", needed) if len(needed) == len(operands) else None
         case Not():
             return None
+        case _:
+            return _term(expression, column)
+
+
+def _terms(expression: Expression, column: str) -> list[str] | None:
+    """Queries of which at least one finds every article that matches; None for any article."""
+    match expression:
+        case InField(field, operand):
+            return _terms(operand, _COLUMNS[field])
+        case And(operands):
+            found = [terms for each in operands if (terms := _terms(each, column)) is not None]
+            return min(found, key=len, default=None)
+        case Or(operands):
+            return _all_terms([_terms(each, column) for each in operands])
+        case Not():
+            return None
+        case _:
+            return [_term(expression, column)]
+
+
+def _all_terms(alternatives: Iterable[list[str] | None]) -> list[str] | None:
+    """An alternative that may be any article makes the whole so."""
+    together: list[str] = []
+    for terms in alternatives:
+        if terms is None:
+            return None
+        together += terms
+    return together
+
+
+def _term(term: Word | Stem | Phrase, column: str) -> str:
+    if not isinstance(term, Phrase):
+        return column + _part(term)
+    if any(isinstance(part, Stem) for part in term.parts[:-1]):
+        return "(" + " AND ".join(column + _part(part) for part in term.parts) + ")"
+    return column + " + ".join(map(_part, term.parts))
 
 
 def _part(part: Word | Stem) -> str:
     if isinstance(part, Stem):
-        return f'"{escaped(part.prefix)}" *'
-    return f'"{escaped(part.token)}"'
+        return f'"{part.prefix.translate(_ESCAPES)}" *'
+    return f'"{part.token.translate(_ESCAPES)}"'
 
 
-def _phrase(parts: tuple[Word | Stem, ...]) -> str | None:
-    if any(isinstance(part, Stem) for part in parts[:-1]):
-        return _joined(" AND ", map(_part, parts))
-    return "(" + " + ".join(map(_part, parts)) + ")"
-
-
-def _any_of(operands: tuple[Expression, ...]) -> str | None:
-    """An alternative that is a negation could be any article, and then so could the whole."""
-    queries = [_query(operand) for operand in operands]
-    return None if None in queries else _joined(" OR ", queries)
-
-
-def _joined(operator: str, queries: Iterable[str | None]) -> str | None:
-    found = [query for query in queries if query is not None]
+def _joined(operator: str, queries: Iterable[str]) -> str | None:
+    found = list(queries)
     return f"({operator.join(found)})" if found else None

@@ -1,0 +1,115 @@
+"""Articles into the SQLite store: newest versions, their history, topics and words."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+import zstandard
+
+from pipeline.article import ArticleDocument
+from pipeline.encoding import from_json, to_json
+from workers.stores.sqlite_numbers import BEYOND, LOWEST, first_number, free_number, is_of
+from workers.stores.sqlite_words import indexed
+
+KEPT_VERSIONS = 10
+"""Earlier versions of an article that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedDocument:
+    """A document ready to be written: all that can fail because of it is done."""
+
+    document: ArticleDocument
+    content: bytes
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unstorable:
+    """A document that no attempt can store."""
+
+    why: str
+
+
+def pack(document: ArticleDocument) -> PackedDocument | Unstorable:
+    """The document as the tables take it."""
+    try:
+        content = zstandard.compress(to_json(document))
+    except UnicodeEncodeError as error:
+        return Unstorable(f"it holds characters that are no Unicode text: {error}")
+    if not (0 <= document.version < BEYOND and LOWEST <= first_number(document.first_seen) < BEYOND):
+        return Unstorable(f"version {document.version} or {document.first_seen} is out of range")
+    return PackedDocument(document, content, indexed(document.title), indexed(document.text))
+
+
+def unpack(content: bytes) -> ArticleDocument:
+    """The document that ``pack`` made ``content`` of."""
+    return from_json(ArticleDocument, zstandard.decompress(content))
+
+
+def put(connection: sqlite3.Connection, item: PackedDocument) -> None:
+    """Writes a document unless a newer version of it is there; the one before becomes history.
+
+    The same version with other content (cleaned again with less effort, after a crash) is replaced.
+    """
+    document = item.document
+    query = "SELECT number, version, document FROM articles WHERE id = ?"
+    stored = connection.execute(query, (document.id,)).fetchone()
+    if stored is None:
+        _insert(connection, free_number(connection, document.first_seen), item)
+        return
+    number, version, content = stored
+    if version > document.version or content == item.content:
+        return
+    if version < document.version:
+        _remember(connection, document.id, version, content)
+    _remove(connection, number, unpack(content))
+    kept = is_of(number, document.first_seen)
+    _insert(connection, number if kept else free_number(connection, document.first_seen), item)
+
+
+def _insert(connection: sqlite3.Connection, number: int, item: PackedDocument) -> None:
+    document = item.document
+    connection.execute(
+        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            number,
+            document.id,
+            document.version,
+            document.outlet,
+            document.story,
+            document.language,
+            item.content,
+        ),
+    )
+    connection.execute(
+        "INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)", (number, item.title, item.body)
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO article_topics VALUES (?, ?)",
+        [(topic, number) for topic in document.topics],
+    )
+
+
+def _remove(connection: sqlite3.Connection, number: int, document: ArticleDocument) -> None:
+    """The index keeps no text, so it must be told what it holds of ``document``."""
+    connection.execute("DELETE FROM articles WHERE number = ?", (number,))
+    connection.execute(
+        "INSERT INTO words (words, rowid, title, body) VALUES ('delete', ?, ?, ?)",
+        (number, indexed(document.title), indexed(document.text)),
+    )
+    connection.executemany(
+        "DELETE FROM article_topics WHERE topic = ? AND number = ?",
+        [(topic, number) for topic in document.topics],
+    )
+
+
+def _remember(connection: sqlite3.Connection, id: str, version: int, content: bytes) -> None:
+    connection.execute("INSERT OR IGNORE INTO history VALUES (?, ?, ?)", (id, version, content))
+    connection.execute(
+        "DELETE FROM history WHERE id = ? AND version NOT IN "
+        "(SELECT version FROM history WHERE id = ? ORDER BY version DESC LIMIT ?)",
+        (id, id, KEPT_VERSIONS),
+    )
