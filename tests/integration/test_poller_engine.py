@@ -119,6 +119,12 @@ def test_a_name_is_kept_in_the_request_when_its_address_is_connected_to(web: Web
     assert web.seen("/e")[0].headers["host"] == f"wire.example:{web.port}"
 
 
+@pytest.mark.parametrize("path", ["/a%2Fb/%C3%BC?x=%2B+1&y=a%26b", "/a,b;c=d/(e)/~f//?q=1&&="])
+def test_an_address_is_asked_for_as_it_is_written(web: WebServer, path: str) -> None:
+    web.answer(path, body(b"x"))
+    assert fetch(web.url(path)).body == b"x"
+
+
 def test_redirects_are_followed_and_permanent_ones_reported(web: WebServer) -> None:
     web.answer("/f", redirect("/f2", 301))
     web.answer("/f2", redirect("f3", 308))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from asyncio import StreamWriter
 from collections.abc import Iterator
@@ -286,6 +288,31 @@ def test_a_poller_that_is_told_to_end_abandons_what_hangs(web: WebServer, desk: 
         wait_until(lambda: web.seen("/rss"), "the feed is asked for")
         began = time.monotonic()
     assert time.monotonic() - began < 3.0
+
+
+PROCESS = """
+import sys, time
+from dataclasses import replace
+from pathlib import Path
+from tests.support.polling import Newsdesk
+from workers.poller.loop import run_poller
+
+desk = Newsdesk(Path(sys.argv[1]), sys.argv[2])
+run_poller(replace(desk.parts(), nudge=lambda: time.sleep(600)))
+"""
+
+
+def test_a_process_ends_in_time_although_a_thread_of_it_hangs(
+    web: WebServer, desk: Newsdesk
+) -> None:
+    desk.subscribe(Feed("wire", web.answer("/rss", body(rss(item("https://a.example/1"))))))
+    command = [sys.executable, "-c", PROCESS, str(desk.home), desk.ledger_url]
+    with subprocess.Popen(command, cwd=Path(__file__).parents[2]) as process:
+        desk.wait_for("wire", "ok")
+        began = time.monotonic()
+        process.terminate()
+        assert process.wait(20) == 0
+    assert time.monotonic() - began < 5
 
 
 def test_ids_follow_the_documented_rule(web: WebServer, desk: Newsdesk) -> None:

@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape
 from pipeline.article import Lease
 from pipeline.feeds.subscriptions import Feed
 from pipeline.ports import FeedHealth, HostBudget
+from tests.support.topics import publish_nothing
 from tests.support.waiting import wait_until
 from workers.poller.loop import poll_until
 from workers.poller.ports import LedgerPorts, PollerParts, Rhythm
@@ -103,6 +104,7 @@ class Newsdesk:
     def claimed(self) -> list[Lease]:
         """All articles that are ready, taken by a worker, oldest accepted first."""
         ledger = self.ledger
+        publish_nothing(connect(self.ledger_url))
         hints = ledger.dispatch(1_000, 1_000)
         ids = [id for hint in hints for id in hint]
         return ledger.claim(ids, "worker") if ids else []

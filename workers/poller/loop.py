@@ -20,7 +20,7 @@ from typing import Any
 from pipeline.errors import LedgerAway
 from pipeline.feeds.subscriptions import Feed
 from pipeline.ports import Errand, FeedErrand, PageErrand, PollResult
-from workers.poller.conversation import fetch_page, poll, put_off
+from workers.poller.conversation import WAITING, fetch_page, poll, put_off
 from workers.poller.ports import PollerParts
 from workers.poller.subscribed import FEEDS_FILE, SubscribedFeeds
 from workers.poller.tools import Tools, open_tools
@@ -196,6 +196,13 @@ def _name(errand: Errand) -> str:
 
 
 def _tell(errand: FeedErrand, result: PollResult) -> None:
-    level = logging.INFO if result.read else logging.WARNING
     detail = f", {result.detail}" if result.detail else ""
-    log.log(level, "feed %s: %s, %d new%s", errand.feed, result.outcome, result.new, detail)
+    log.log(
+        _level(result), "feed %s: %s, %d new%s", errand.feed, result.outcome, result.new, detail
+    )
+
+
+def _level(result: PollResult) -> int:
+    if result.read:
+        return logging.INFO if result.new else logging.DEBUG
+    return logging.INFO if result.outcome == WAITING else logging.WARNING
