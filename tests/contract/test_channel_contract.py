@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +24,9 @@ from workers.channels.apprise_service import AppriseChannel
 from workers.channels.console import ConsoleChannel
 from workers.channels.deadline import DeadlineChannel
 from workers.channels.jsonl_file import FileChannel
+from workers.channels.store import StoreChannel
 from workers.channels.webhook import Endpoint, WebhookChannel
+from workers.stores.sqlite import SqliteStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,22 @@ def _mail(folder: Path, stack: ExitStack) -> Line:
     return Line(channel, arrived, reply("451 not now"), reply("250 taken"))
 
 
-@pytest.fixture(params=[_console, _within_deadline, _file, _webhook, _mail])
+def _store(folder: Path, stack: ExitStack) -> Line:
+    path = folder / "articles.sqlite3"
+    store = stack.enter_context(closing(SqliteStore(path, busy=0.1)))
+    other = stack.enter_context(closing(sqlite3.connect(path, isolation_level=None)))
+
+    def arrived() -> list[str]:
+        return [alert.body.title for alert in reversed(store.alerts(None))]
+
+    def cut() -> None:
+        store.count()
+        other.execute("BEGIN IMMEDIATE")
+
+    return Line(StoreChannel("line", store), arrived, cut, other.rollback)
+
+
+@pytest.fixture(params=[_console, _within_deadline, _file, _webhook, _mail, _store])
 def line(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Line]:
     with ExitStack() as stack:
         made: Line = request.param(tmp_path, stack)

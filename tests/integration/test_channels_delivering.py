@@ -15,6 +15,7 @@ from pipeline.ports import Channel
 from tests.support.articles import NOON, arrival, completion, proposal
 from tests.support.clocks import ManualClock
 from tests.support.receivers import Answer, Receiver, webhook_receiver
+from tests.support.topics import publish_nothing
 from workers.channels.building import channel_named
 from workers.channels.jsonl_file import FileChannel
 from workers.channels.webhook import Endpoint, WebhookChannel
@@ -33,6 +34,7 @@ def clock() -> ManualClock:
 @pytest.fixture
 def outbox(ledger_server: redis.Redis, clock: ManualClock) -> RedisOutbox:
     """An outbox with one alert for a desk (its fallback is the archive) and for the archive."""
+    publish_nothing(ledger_server)
     ledger = RedisLedger(ledger_server, Limits(), now=clock)
     ledger.accept([arrival("one")])
     ledger.dispatch(1, 1)
