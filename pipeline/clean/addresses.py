@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from ipaddress import ip_address
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from publicsuffixlist import PublicSuffixList
@@ -77,7 +78,7 @@ def outlet_of(address: str) -> str:
     if parts is None:
         return ""
     host = _host(parts)
-    return _suffixes().privatesuffix(host) or host
+    return host if _is_ip(host) else _suffixes().privatesuffix(host) or host
 
 
 def _split(link: str) -> SplitResult | None:
@@ -112,6 +113,14 @@ def _host(parts: SplitResult) -> str:
         return host.encode("idna").decode("ascii")
     except UnicodeError:
         return ""
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _port(parts: SplitResult) -> int | None:

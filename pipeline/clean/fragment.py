@@ -18,6 +18,9 @@ _MARKUP = re.compile(r"</?(?:a|article|b|br|div|em|h[1-6]|img|li|ol|p|span|stron
 _BLOCK = re.compile(rf"<(?:{'|'.join(sorted(BLOCKS))})\b", re.I)
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
+_EXCERPT_MARK = re.compile(r"\s*\[\s?(?:…|\.\.\.)\s?\]$")
+"""What blog software puts where it cut a text off."""
+
 _CAPTIONS = frozenset({"wp-caption-text", "caption", "image-caption", "photo-caption", "credit"})
 _FURNITURE = frozenset(
     {
@@ -42,12 +45,19 @@ def fragment_paragraphs(markup: str) -> tuple[list[str], list[Removal]]:
     if "<" not in markup:
         text = unescape(markup)
         # Markup that was escaped twice on its way into the feed.
-        return fragment_paragraphs(text) if _MARKUP.search(text) else (text_paragraphs(text), [])
+        if _MARKUP.search(text):
+            return fragment_paragraphs(text)
+        return _whole(text_paragraphs(text)), []
     root = _tree(_with_breaks(markup))
     if root is None:
         return [], []
     removed = list(_without_furniture(root))
-    return lines(_text(root)), removed
+    return _whole(lines(_text(root))), removed
+
+
+def _whole(paragraphs: Iterable[str]) -> list[str]:
+    """The paragraphs without the marks of excerpts."""
+    return [line for paragraph in paragraphs if (line := _EXCERPT_MARK.sub("", paragraph))]
 
 
 def _with_breaks(markup: str) -> str:

@@ -1,6 +1,6 @@
 """The same text twice on one page: flat and in paragraphs, or paragraph by paragraph.
 
-A paragraph goes when nearly all of its runs of four words stand in other paragraphs that stay. The
+A paragraph goes when nearly all of its words are in runs of four that other paragraphs have. The
 longest are looked at first, so that a flat copy goes and the paragraphs stay. What only the flat
 copy says stays as a paragraph of its own, if it is whole sentences; what is glued in between (a
 video's caption, a heading) goes with it.
@@ -19,7 +19,7 @@ _RUN = 4
 """Words in a row that do not meet by chance."""
 
 _COVERED = 0.8
-"""Share of a paragraph's runs that must stand elsewhere."""
+"""Share of a paragraph's words that must stand elsewhere."""
 
 _FEWEST = 20
 """Words; shorter paragraphs are headings and quotes that a writer may repeat."""
@@ -64,10 +64,17 @@ def _runs(words: Sequence[str]) -> list[_Run]:
 
 
 def _is_repeat(runs: Sequence[_Run], counts: Counter[_Run]) -> bool:
-    if len(runs) < _FEWEST - _RUN + 1:
+    """True where the words of runs that stand elsewhere too make up nearly all words."""
+    words = len(runs) + _RUN - 1
+    if words < _FEWEST:
         return False
-    elsewhere = sum(counts[run] > 1 for run in runs)
-    return elsewhere >= _COVERED * len(runs)
+    covered = 0
+    end = 0
+    for start, run in enumerate(runs):
+        if counts[run] > 1:
+            covered += start + _RUN - max(start, end)
+            end = start + _RUN
+    return covered >= _COVERED * words
 
 
 def _only_here(paragraph: str, counts: Counter[_Run]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -48,7 +49,7 @@ def stage(shown: Callable[[CleanArticle], dict[str, Any]], now: datetime) -> Sta
 
     def clean_record(record: dict[str, Any]) -> dict[str, Any]:
         article = clean_article(_raw(record, now), Effort.PAGE)
-        return {**shown(article), "published": to_plain(believable(article.published, now))}
+        return shown(replace(article, published=believable(article.published, now)))
 
     return clean_record
 
@@ -59,7 +60,7 @@ def cleaned(article: CleanArticle) -> dict[str, Any]:
         "title": article.title,
         "text": article.text,
         "byline": article.byline,
-        "published": None,
+        "published": to_plain(article.published),
         "language": article.language,
     }
 
