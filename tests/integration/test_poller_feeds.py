@@ -322,3 +322,20 @@ def test_ids_follow_the_documented_rule(web: WebServer, desk: Newsdesk) -> None:
         desk.wait_for("wire", "ok")
     leases = desk.claimed()
     assert [lease.id for lease in leases] == article_ids("wire", [item.entry for item in leases])
+
+
+def test_a_poller_that_starts_again_reads_what_is_due_at_once(
+    web: WebServer, desk: Newsdesk
+) -> None:
+    names = [f"wire-{number}" for number in range(20)]
+    desk.subscribe(*(Feed(name, web.answer(f"/{name}", body(rss()))) for name in names))
+    with polling(desk.parts()):
+        for name in names:
+            desk.wait_for(name, "ok")
+    for name in names:
+        desk.again(name)
+    with polling(desk.parts()):
+        for name in names:
+            desk.wait_for(name, "same")
+    for health in desk.frontier.health():
+        assert dict(health.outcomes) == {"ok": 1, "same": 1}

@@ -78,13 +78,15 @@ class _Poller:
         self._tools = tools
         self._feeds = SubscribedFeeds(parts.settings.config / FEEDS_FILE)
         self._under_way: set[asyncio.Task[None]] = set()
-        self._look = asyncio.Event()
+        self._wake = asyncio.Event()
+        self._feeds_read = asyncio.Event()
         self._lease = lease_seconds(self._settings)
 
     async def take_errands(self) -> None:
         """Takes what is due as long as there is room for it."""
+        await self._feeds_read.wait()
         while True:
-            self._look.clear()
+            self._wake.clear()
             if room := self._room():
                 for errand in await self._take(room):
                     self._start(errand)
@@ -95,8 +97,10 @@ class _Poller:
         """Plans the feeds at the start, when their file changes, and now and then anew."""
         while True:
             for _ in range(int(self._rhythm.plan / self._rhythm.feeds)):
-                if self._feeds.changed():
+                # In a thread: thousands of feeds take a second to read.
+                if await asyncio.to_thread(self._feeds.changed):
                     await self._plan()
+                self._feeds_read.set()
                 await asyncio.sleep(self._rhythm.feeds)
             await self._plan()
 
@@ -112,7 +116,7 @@ class _Poller:
     async def _plan(self) -> None:
         if plans := self._feeds.plans():
             await self._tools.ledger.ask(lambda ports: ports.frontier.plan(plans))
-            self._look.set()
+            self._wake.set()
 
     async def _take(self, room: int) -> list[Errand]:
         budget, lease = self._settings.budget, self._lease
@@ -120,7 +124,7 @@ class _Poller:
 
     async def _wait_for_more(self) -> None:
         """Until a conversation ends, feeds change, or the next errand is due."""
-        if self._look.is_set():
+        if self._wake.is_set():
             return
         pause = self._rhythm.longest_idle
         if self._room():
@@ -128,7 +132,7 @@ class _Poller:
             pause = pause if due is None else min(pause, due)
         with suppress(TimeoutError):
             async with asyncio.timeout(pause):
-                await self._look.wait()
+                await self._wake.wait()
 
     def _start(self, errand: Errand) -> None:
         task = asyncio.create_task(self._hold(errand), name=_name(errand))
@@ -137,7 +141,7 @@ class _Poller:
 
     def _end(self, task: asyncio.Task[None]) -> None:
         self._under_way.discard(task)
-        self._look.set()
+        self._wake.set()
         if not task.cancelled() and (error := task.exception()) is not None:
             # A defect of ours, met on this errand: its lease runs out and it comes again.
             log.error("%s failed", task.get_name(), exc_info=error)
