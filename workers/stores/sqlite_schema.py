@@ -37,8 +37,8 @@ CREATE TABLE history (
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
     document BLOB NOT NULL,
-    PRIMARY KEY (id, version)
-) WITHOUT ROWID;
+    UNIQUE (id, version)
+);
 CREATE TABLE alerts (
     key TEXT PRIMARY KEY,
     number INTEGER NOT NULL,

@@ -39,8 +39,9 @@ def pack(document: ArticleDocument) -> PackedDocument | Unstorable:
         content = zstandard.compress(to_json(document))
     except UnicodeEncodeError as error:
         return Unstorable(f"it holds characters that are no Unicode text: {error}")
-    if not (0 <= document.version < BEYOND and LOWEST <= first_number(document.first_seen) < BEYOND):
-        return Unstorable(f"version {document.version} or {document.first_seen} is out of range")
+    for number in (document.version, first_number(document.first_seen)):
+        if not LOWEST <= number < BEYOND:
+            return Unstorable(f"its version or first sight, {number}, is out of range")
     return PackedDocument(document, content, indexed(document.title), indexed(document.text))
 
 
