@@ -231,23 +231,40 @@ def test_feeds_that_are_added_or_removed_are_heeded_without_a_restart(
 def test_what_the_store_knows_is_not_new_again_when_the_ledger_is_lost(
     web: WebServer, desk: Newsdesk, ledger_server: redis.Redis
 ) -> None:
-    old = rss(item("https://a.example/1", published=""), item("https://a.example/2", published=""))
-    desk.subscribe(Feed("wire", web.answer("/rss", body(old)), every=600))
+    dates = {"undated": "", "old": LONG_AGO, "fresh": "Mon, 02 Mar 2026 11:00:00 GMT", "unseen": ""}
+    items = [item(f"https://a.example/{name}", published=date) for name, date in dates.items()]
+    desk.subscribe(Feed("wire", web.answer("/rss", body(rss(*items)))))
     with polling(desk.parts()):
         desk.wait_for("wire", "ok")
-    stored = desk.claimed()[0]
-    store_only(desk, stored.id)
+    stored = [lease for lease in desk.claimed() if not lease.address.endswith("unseen")]
+    store_only(desk, *(lease.id for lease in stored))
     ledger_server.flushall()
     with polling(desk.parts()):
         desk.wait_for("wire", "ok")
-    assert stored.id not in {lease.id for lease in desk.claimed()}
-    assert desk.ledger.counts().accepted == 1
+    assert [lease.address for lease in desk.claimed()] == ["https://a.example/unseen"]
 
 
-def store_only(desk: Newsdesk, id: str) -> None:
-    """The store has this article."""
+def test_an_article_that_ledger_and_store_know_is_offered_by_one_more_feed(
+    web: WebServer, desk: Newsdesk
+) -> None:
+    web.answer("/rss", body(rss(item("https://a.example/1", published=LONG_AGO))))
+    desk.subscribe(Feed("one", web.url("/rss")))
+    with polling(desk.parts()):
+        desk.wait_for("one", "ok")
+    (lease,) = desk.claimed()
+    store_only(desk, lease.id)
+    desk.ledger.defer(lease, 0, "again")
+    desk.subscribe(Feed("one", web.url("/rss")), Feed("two", web.url("/rss?2")))
+    web.answer("/rss?2", body(rss(item("https://a.example/1", published=LONG_AGO))))
+    with polling(desk.parts()):
+        desk.wait_for("two", "ok")
+    assert desk.claimed()[0].feeds == ("one", "two")
+
+
+def store_only(desk: Newsdesk, *ids: str) -> None:
+    """The store has these articles."""
     store = desk.parts().open_store()
-    store.write([stored_document(id)])
+    store.write([stored_document(id) for id in ids])
     store.close()
 
 
