@@ -42,20 +42,6 @@ JUDGE_AGAIN = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Tools:
-    """What the way needs from the world. ``clock`` counts seconds, from anywhere."""
-
-    ledger: Ledger
-    memory: Memory
-    store: ArticleStore
-    store_gate: Gate
-    topics: Mapping[str, Topic]
-    matcher: Matcher
-    clock: Callable[[], float]
-    budget: float = WORK_BUDGET
-
-
-@dataclass(frozen=True, slots=True)
 class ReadArticle:
     """An article after all that is pure."""
 
@@ -68,6 +54,26 @@ class ReadArticle:
     def unchanged(self) -> bool:
         """True when this version says what the last one said: nothing to write or tell."""
         return self.lease.revision > 0 and self.lease.text_hash == self.text_hash
+
+
+Read = Callable[[Lease, Matcher], ReadArticle]
+"""Cleans and matches one article; raises ArticleRefused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the way needs from the world. ``clock`` counts seconds, from anywhere; ``read`` is
+    ``read_article``, or in tests one that dies of certain articles."""
+
+    ledger: Ledger
+    memory: Memory
+    store: ArticleStore
+    store_gate: Gate
+    topics: Mapping[str, Topic]
+    matcher: Matcher
+    clock: Callable[[], float]
+    read: Read
+    budget: float = WORK_BUDGET
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +156,7 @@ def _read_all(leases: Sequence[Lease], tools: Tools, outcomes: Counter[str]) -> 
             _defer([lease], 0.0, "the batch's time was over", tools, outcomes)
             continue
         try:
-            read.append(read_article(lease, tools.matcher))
+            read.append(tools.read(lease, tools.matcher))
         except ArticleRefused as refusal:
             _fail(lease, str(refusal), tools, outcomes)
     return read

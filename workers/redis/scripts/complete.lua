@@ -58,13 +58,27 @@ local function tell(proposal, key, body, channels, outlets, articles)
   return alert
 end
 
+-- What is told of a story for the first time says how far it has come: the follow-ups up to there
+-- are told with it. What is told again more gravely raises what a later one must pass.
+local told_now = {}
+local function note(proposal, alert)
+  told_now[proposal.first] = told_now[proposal.first] or proposal.field == proposal.first
+  redis.call('HSET', told_key, proposal.first, alert .. ':' .. proposal.rank)
+end
+
 local outlets, articles = count_story()
 local made = {}
 for index, proposal in ipairs(done.proposals) do
   if wins(proposal, outlets) then
     local at = 5 + (index - 1) * 3
     local channels = cjson.decode(ARGV[at + 2])
-    made[#made + 1] = tell(proposal, ARGV[at], ARGV[at + 1], channels, outlets, articles)
+    if proposal.outlets > 0 and told_now[proposal.first] then
+      redis.call('HSET', told_key, proposal.field, made[#made] .. ':' .. proposal.rank)
+    else
+      local alert = tell(proposal, ARGV[at], ARGV[at + 1], channels, outlets, articles)
+      made[#made + 1] = alert
+      if proposal.outlets == 0 then note(proposal, alert) end
+    end
   end
 end
 

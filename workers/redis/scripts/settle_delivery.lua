@@ -4,6 +4,8 @@
 local SENT_LIFE = DAY
 local DEAD_LIFE = 35 * DAY
 local GIVE_UP_AFTER = DAY
+-- The store's own copy of an alert is not given up: it is what people look things up in.
+local KEPT = 'store'
 
 local now = clock(ARGV[1])
 local id = ARGV[2]
@@ -52,7 +54,7 @@ if outcome == 'sent' then
   redis.call('PEXPIRE', key, SENT_LIFE)
   redis.call('HINCRBY', 'count', 'sent', 1)
   close()
-elseif outcome == 'refused' or now - number(row[4]) >= GIVE_UP_AFTER then
+elseif row[3] ~= KEPT and (outcome == 'refused' or now - number(row[4]) >= GIVE_UP_AFTER) then
   give_up()
 else
   redis.call('HSET', key, 'state', 'pending')

@@ -137,6 +137,20 @@ def test_a_refused_delivery_goes_to_the_fallback_at_once(
     assert outbox.pending() == {"console": 1}
 
 
+def test_the_stores_copy_of_an_alert_is_never_given_up(
+    outbox: RedisOutbox, ledger_server: redis.Redis, clock: ManualClock
+) -> None:
+    alert_to(ledger_server, clock, "store")
+    (delivery,) = claimed(outbox)
+    clock.advance(30)
+    outbox.again(delivery, "disk full")
+    clock.advance(3 * 86_400)
+    (delivery,) = claimed(outbox, "sender-2")
+    outbox.again(delivery, "disk full")
+    clock.advance(3_600)
+    assert [again.id for again in claimed(outbox, "sender-3")] == [delivery.id]
+
+
 def test_a_channel_behind_a_shut_gate_holds_up_no_other(
     outbox: RedisOutbox, ledger_server: redis.Redis, clock: ManualClock
 ) -> None:

@@ -1,0 +1,227 @@
+"""The way of an article over a real ledger and a real store."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+import redis
+
+from pipeline.article import Arrival, FeedEntry, Lease, Verdict
+from pipeline.copies.memory import LocalMemory
+from pipeline.errors import ArticleRefused, LedgerAway
+from pipeline.ingest import ReadArticle, Tools, ingest, read_article
+from pipeline.ports import Memory
+from pipeline.topics.matcher import Matcher
+from pipeline.topics.reading import read_topic
+from tests.support.articles import NOON
+from tests.support.clocks import ManualClock
+from tests.support.topics import publish_nothing
+from workers.redis.connection import connect
+from workers.redis.fingerprints import RedisMemory
+from workers.redis.gates import STORE, RedisGate
+from workers.redis.ledger import RedisLedger
+from workers.redis.outbox import RedisOutbox
+from workers.redis.patience import Patience
+from workers.settings import Limits
+from workers.stores.sqlite import SqliteStore
+
+NOBODY = "redis://127.0.0.1:1/0"
+TOPIC = b"""\
+topic: embargo
+title: Embargoes
+match: embargo* AND ministry
+alert: {severity: high, to: [console]}
+"""
+ABOUT = (
+    "The ministry said on Monday that the embargo on oil would stay in force until spring, when "
+    "the council of ministers would look again at what it has cost the ports of the north."
+)
+OTHER = "The council met on Tuesday and agreed on a plan for the harbour after a long debate."
+
+
+@dataclass
+class Desk:
+    """Everything that the way needs, real but for the memory of texts."""
+
+    ledger: RedisLedger
+    outbox: RedisOutbox
+    store: SqliteStore
+    gate: RedisGate
+    clock: ManualClock
+    tools: Tools
+    turn: int = 0
+
+    def offer(self, *arrivals: Arrival) -> None:
+        self.ledger.accept(arrivals)
+
+    def work(self, tools: Tools | None = None) -> Counter[str]:
+        """Claims everything that is due and takes it its way."""
+        self.turn += 1
+        ids = [id for hint in self.ledger.dispatch(1_000, 50) for id in hint]
+        leases = self.ledger.claim(ids, f"worker-{self.turn}")
+        return ingest(leases, tools or self.tools)
+
+
+@pytest.fixture
+def desk(ledger_server: redis.Redis, tmp_path: Path) -> Iterator[Desk]:
+    publish_nothing(ledger_server)
+    clock = ManualClock()
+    ledger = RedisLedger(ledger_server, Limits(), now=clock)
+    store = SqliteStore(tmp_path / "articles.sqlite3")
+    gate = RedisGate(ledger_server, STORE, now=clock)
+    topic = read_topic(TOPIC, "embargo.yaml")
+    tools = Tools(
+        ledger=ledger,
+        memory=LocalMemory(lambda: clock.now / 1000),
+        store=store,
+        store_gate=gate,
+        topics={topic.name: topic},
+        matcher=Matcher([topic]),
+        clock=lambda: clock.now / 1000,
+        read=read_article,
+    )
+    yield Desk(ledger, RedisOutbox(ledger_server, {}, now=clock), store, gate, clock, tools)
+    store.close()
+
+
+def entry(id: str, text: str = ABOUT, title: str = "Ministry speaks", **changes: object) -> Arrival:
+    made = FeedEntry(
+        guid=id,
+        link=f"https://{id}.example/story",
+        title=title,
+        content_html=f"<p>{text}</p>",
+        published=NOON,
+    )
+    base = Arrival(id, "feed-a", made.link, f"{id}.example", made, content_hash=text)
+    return replace(base, **changes)  # type: ignore[arg-type] # named fields of one dataclass
+
+
+def test_an_article_is_stored_tagged_and_told(desk: Desk) -> None:
+    desk.offer(entry("a"), entry("b", OTHER))
+    assert desk.work() == {"done": 2}
+    stored = desk.store.get("a")
+    assert stored is not None
+    assert (stored.topics, stored.outlet, stored.verdict) == (("embargo",), "a.example", "new")
+    assert stored.text == ABOUT
+    assert desk.outbox.pending() == {"console": 1, "store": 1}
+
+
+def test_a_copy_at_another_address_is_stored_and_not_told_again(desk: Desk) -> None:
+    desk.offer(entry("a"))
+    desk.work()
+    desk.offer(entry("b", title="Another headline for the same report"))
+    desk.work()
+    copy = desk.store.get("b")
+    assert copy is not None
+    assert (copy.verdict, copy.group, copy.story) == (Verdict.COPY, "a", "a")
+    assert desk.outbox.pending() == {"console": 1, "store": 1}
+
+
+def test_a_changed_text_is_a_revision_with_its_history(desk: Desk) -> None:
+    desk.offer(entry("a", OTHER))
+    desk.work()
+    desk.offer(entry("a", f"{OTHER} {ABOUT}"))
+    desk.work()
+    newest = desk.store.get("a")
+    assert newest is not None
+    assert (newest.verdict, newest.revision, newest.story) == (Verdict.REVISION, 1, "a")
+    assert [old.text for old in desk.store.history("a")] == [OTHER]
+    assert desk.outbox.pending() == {"console": 1, "store": 1}, "the keyword came with the revision"
+
+
+def test_a_change_of_markup_alone_writes_and_tells_nothing(desk: Desk) -> None:
+    desk.offer(entry("a"))
+    desk.work()
+    desk.offer(entry("a", f"<b>{ABOUT}</b>"))
+    assert desk.work() == {"unchanged": 1}
+    assert desk.store.history("a") == []
+
+
+def test_a_quiet_article_is_tagged_and_not_told(desk: Desk) -> None:
+    desk.offer(entry("a", quiet=True))
+    desk.work()
+    stored = desk.store.get("a")
+    assert stored is not None
+    assert stored.topics == ("embargo",)
+    assert desk.outbox.pending() == {}
+
+
+def test_a_full_disk_shuts_the_gate_spends_no_attempt_and_loses_nothing(
+    desk: Desk, tmp_path: Path
+) -> None:
+    def few_pages(connection: sqlite3.Connection) -> None:
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count={pages + 2}")
+
+    full = SqliteStore(tmp_path / "full.sqlite3", setup=few_pages)
+    desk.offer(*(entry(f"a{number}", f"{ABOUT} {'word ' * 500}{number}") for number in range(20)))
+    assert desk.work(replace(desk.tools, store=full)) == {"deferred": 20}
+    full.close()
+    assert "full" in desk.gate.closed()
+    assert desk.ledger.dispatch(100, 50) == []
+
+    desk.gate.open()
+    ids = [id for hint in desk.ledger.dispatch(100, 50) for id in hint]
+    leases = desk.ledger.claim(ids, "after")
+    assert {lease.attempts for lease in leases} == {1}
+    assert ingest(leases, desk.tools) == {"done": 20}
+    assert desk.store.count() == 20
+
+
+def test_what_is_not_begun_when_the_batchs_time_is_over_is_given_back(desk: Desk) -> None:
+    def slowly(lease: Lease, matcher: Matcher) -> ReadArticle:
+        desk.clock.advance(15)
+        return read_article(lease, matcher)
+
+    desk.offer(*(entry(f"a{number}", f"{ABOUT} {number}") for number in range(4)))
+    slow = replace(desk.tools, read=slowly)
+    assert desk.work(slow) == {"done": 2, "deferred": 2}
+    assert desk.work() == {"done": 2}
+
+
+def test_an_article_that_cannot_be_read_fails_alone(desk: Desk) -> None:
+    def failing(lease: Lease, matcher: Matcher) -> ReadArticle:
+        if lease.id == "b":
+            raise ArticleRefused("clean", "ValueError: boom")
+        return read_article(lease, matcher)
+
+    desk.offer(entry("a"), entry("b"), entry("c", OTHER))
+    assert desk.work(replace(desk.tools, read=failing)) == {"done": 2, "failed": 1}
+
+
+def memory_that_is_away() -> Memory:
+    """The real adapter over a port where nobody listens."""
+    return RedisMemory(connect(NOBODY))
+
+
+def test_articles_wait_while_the_fingerprint_server_is_away(desk: Desk) -> None:
+    desk.offer(entry("a"), entry("b", OTHER))
+    assert desk.work(replace(desk.tools, memory=memory_that_is_away())) == {"deferred": 2}
+    assert desk.store.count() == 0
+    desk.clock.advance(6)
+    assert desk.work() == {"done": 2}
+
+
+@pytest.mark.parametrize("step", ["judged", "stored"])
+def test_work_that_was_lost_on_the_way_is_done_again_the_same(desk: Desk, step: str) -> None:
+    """The worker is killed after a step: its retry writes the same version and tells once."""
+    desk.offer(entry("a"))
+    ledger_gone = RedisLedger(connect(NOBODY), Limits(), patience=Patience(lasts=0.0))
+    broken = replace(desk.tools, ledger=ledger_gone)
+    if step == "judged":
+        broken = replace(broken, memory=memory_that_is_away())
+    with pytest.raises(LedgerAway):
+        desk.work(broken)
+    before = desk.store.get("a")
+    assert (before is None) == (step == "judged")
+    desk.clock.advance(61)
+    assert desk.work() == {"done": 1}
+    after = desk.store.get("a")
+    assert after is not None
+    assert before is None or after == before
+    assert desk.outbox.pending() == {"console": 1, "store": 1}

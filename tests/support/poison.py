@@ -1,0 +1,53 @@
+"""A real ingest worker whose reading dies of marked articles, as a parser might of a hostile page.
+
+python -m tests.support.poison NAME HOME
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.article import Effort, Lease
+from pipeline.clean.raw import effort_for
+from pipeline.ingest import ReadArticle, read_article
+from pipeline.topics.matcher import Matcher
+from workers import wiring
+from workers.app import INGEST, make_app, run_worker
+from workers.lazy import Lazy
+from workers.processes import duty_of
+from workers.settings import load
+
+IN_PAGE, IN_TEXT = "poisonous page", "poisonous text"
+
+
+def read_or_die(lease: Lease, matcher: Matcher) -> ReadArticle:
+    """Reads an article, unless what its attempt would read holds poison."""
+    uses_page = lease.page is not None and effort_for(lease.attempts) is Effort.PAGE
+    body = lease.page.body if uses_page and lease.page is not None else b""
+    if IN_PAGE.encode() in body or IN_TEXT in lease.entry.title:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return read_article(lease, matcher)
+
+
+def main(name: str, home: Path) -> int:
+    """Becomes the worker."""
+    settings = load(home, os.environ)
+    servers = wiring.servers_of(settings)
+    duty = duty_of(INGEST, name, settings)
+    app = make_app(settings, servers, duty)
+    ingesting = Lazy(lambda: wiring.ingesting(settings, servers, read_or_die))
+
+    def ingest(ids: Sequence[str]) -> None:
+        ingesting()(ids)
+
+    app.tasks.unregister(INGEST)
+    app.task(ingest, name=INGEST)
+    return run_worker(app, duty)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], Path(sys.argv[2])))
