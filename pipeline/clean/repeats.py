@@ -1,9 +1,12 @@
 """The same text twice on one page: flat and in paragraphs, or paragraph by paragraph.
 
-A paragraph goes when nearly all of its words are in runs of four that other paragraphs have. The
-longest are looked at first, so that a flat copy goes and the paragraphs stay. What only the flat
-copy says stays as a paragraph of its own, if it is whole sentences; what is glued in between (a
-video's caption, a heading) goes with it.
+A paragraph is a repeat when nearly all of its words are in runs of four that other paragraphs have.
+The longest are looked at first, so that a flat copy goes and the paragraphs stay. Repeats go when
+together they are a good part of the text, which is then a body that stands twice; a single one goes
+only if it is the same word for word, since a summary above a text may well share its sentences.
+
+What only a flat copy says stays as a paragraph of its own, if it is whole sentences; what is glued
+in between (a video's caption, a heading) goes with it.
 """
 
 from __future__ import annotations
@@ -21,8 +24,12 @@ _RUN = 4
 _COVERED = 0.8
 """Share of a paragraph's words that must stand elsewhere."""
 
+_BODY = 0.25
+"""Share of a text's words that its repeats have where the body stands twice: half of them, less
+what differs and what stands once."""
+
 _FEWEST = 20
-"""Words; shorter paragraphs are headings and quotes that a writer may repeat."""
+"""Words; shorter paragraphs are headings, quotes and table rows that a writer may repeat."""
 
 _SUSPICION = 8
 """Runs that stand twice before a closer look is worth its time."""
@@ -31,45 +38,52 @@ _ENDS = (".", "!", "?", "…", '"', "”", "»")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 _Run = tuple[str, ...]
+_Runs = Sequence[_Run]
 
 
 def without_repeats(paragraphs: Sequence[str]) -> tuple[list[str], list[Removal]]:
     """Each passage once, and what was removed for it."""
     if not _is_suspicious(paragraphs):
         return list(paragraphs), []
-    runs = [_runs(_words(paragraph)) for paragraph in paragraphs]
-    counts = Counter(run for own in runs for run in set(own))
-    kept: list[str] = list(paragraphs)
-    removed: list[Removal] = []
-    for place in sorted(range(len(runs)), key=lambda place: (-len(runs[place]), -place)):
-        if not _is_repeat(runs[place], counts):
-            continue
-        counts.subtract(set(runs[place]))
-        kept[place] = _only_here(paragraphs[place], counts)
-        removed.append(Removal("repeated-text", paragraphs[place]))
+    runs = [_runs(paragraph) for paragraph in paragraphs]
+    repeats = _repeats(runs)
+    left = Counter(run for place, own in enumerate(runs) if place not in repeats for run in own)
+    kept = [
+        _only_here(paragraph, left) if place in repeats else paragraph
+        for place, paragraph in enumerate(paragraphs)
+    ]
+    removed = [Removal("repeated-text", paragraphs[place]) for place in sorted(repeats)]
     return [paragraph for paragraph in kept if paragraph], removed
 
 
 def _is_suspicious(paragraphs: Sequence[str]) -> bool:
-    runs = _runs(" ".join(paragraphs).split())
+    words = " ".join(paragraphs).split()
+    runs = list(zip(*(words[start:] for start in range(_RUN)), strict=False))
     return len(runs) - len(set(runs)) >= _SUSPICION
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
-
-
-def _runs(words: Sequence[str]) -> list[_Run]:
+def _runs(text: str) -> list[_Run]:
+    words = _WORD.findall(text.casefold())
     return list(zip(*(words[start:] for start in range(_RUN)), strict=False))
 
 
-def _is_repeat(runs: Sequence[_Run], counts: Counter[_Run]) -> bool:
-    """True where the words of runs that stand elsewhere too make up nearly all words."""
+def _repeats(runs: Sequence[_Runs]) -> set[int]:
+    """The places of the paragraphs that go."""
+    counts = Counter(run for own in runs for run in set(own))
+    repeats: set[int] = set()
+    for place in sorted(range(len(runs)), key=lambda place: (-len(runs[place]), -place)):
+        if _is_repeat(runs[place], counts):
+            counts.subtract(set(runs[place]))
+            repeats.add(place)
+    share = sum(len(runs[place]) for place in repeats) / max(sum(map(len, runs)), 1)
+    return repeats if share >= _BODY else _word_for_word(repeats, runs)
+
+
+def _is_repeat(runs: _Runs, counts: Counter[_Run]) -> bool:
     words = len(runs) + _RUN - 1
     if words < _FEWEST:
         return False
-    covered = 0
-    end = 0
+    covered = end = 0
     for start, run in enumerate(runs):
         if counts[run] > 1:
             covered += start + _RUN - max(start, end)
@@ -77,15 +91,20 @@ def _is_repeat(runs: Sequence[_Run], counts: Counter[_Run]) -> bool:
     return covered >= _COVERED * words
 
 
-def _only_here(paragraph: str, counts: Counter[_Run]) -> str:
-    """The sentences of a removed paragraph of which nothing stands elsewhere."""
-    return " ".join(sentence for sentence in sentences(paragraph) if _is_whole(sentence, counts))
+def _word_for_word(repeats: set[int], runs: Sequence[_Runs]) -> set[int]:
+    staying = {tuple(own) for place, own in enumerate(runs) if place not in repeats}
+    return {place for place in repeats if tuple(runs[place]) in staying}
 
 
-def _is_whole(sentence: str, counts: Counter[_Run]) -> bool:
-    runs = _runs(_words(sentence))
-    return bool(runs) and sentence.endswith(_ENDS) and not _any_stands(runs, counts)
+def _only_here(paragraph: str, left: Counter[_Run]) -> str:
+    """The whole sentences of a paragraph that goes of which nothing stands in those that stay."""
+    return " ".join(
+        sentence
+        for sentence in sentences(paragraph)
+        if sentence.endswith(_ENDS) and _is_nowhere(_runs(sentence), left)
+    )
 
 
-def _any_stands(runs: Iterable[_Run], counts: Counter[_Run]) -> bool:
-    return any(counts[run] > 0 for run in runs)
+def _is_nowhere(runs: Iterable[_Run], left: Counter[_Run]) -> bool:
+    known = [run in left for run in runs]
+    return bool(known) and not any(known)

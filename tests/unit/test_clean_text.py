@@ -140,6 +140,9 @@ SECOND = "Ships that had waited outside for three days began to enter it, the mi
 THIRD = "Prices of grain fell by a tenth on the news, according to four traders in the old city."
 
 
+OTHER = [f"Number {n} of the docks lies {n * 3} to the north of it all." for n in "abcdefghi"]
+
+
 def test_a_flat_copy_goes_and_the_paragraphs_stay_with_the_caption_gone() -> None:
     flat = f"Watch how the port reopens {FIRST} {SECOND} {THIRD}"
     kept, removed = without_repeats([flat, FIRST, SECOND, THIRD])
@@ -161,6 +164,17 @@ def test_a_sentence_that_only_the_flat_copy_has_is_kept() -> None:
 def test_a_body_that_stands_twice_in_paragraphs_is_kept_once() -> None:
     body = [f"{FIRST} {SECOND}", f"{THIRD} {SECOND[:-1]} again."]
     assert without_repeats([*body, *body])[0] == body
+
+
+def test_a_summary_above_the_text_may_share_its_sentences() -> None:
+    summary = f"{FIRST} {SECOND}"
+    body = [f"{FIRST} It was cold.", f"{SECOND} It rained.", *OTHER]
+    assert without_repeats([summary, *body]) == ([summary, *body], [])
+
+
+def test_a_paragraph_that_stands_twice_word_for_word_is_kept_once() -> None:
+    repeated = f"{FIRST} {SECOND}"
+    assert without_repeats([repeated, *OTHER, repeated])[0] == [repeated, *OTHER]
 
 
 def test_short_lines_may_be_repeated() -> None:
