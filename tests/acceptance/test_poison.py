@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -17,11 +17,11 @@ from tests.support.poison import IN_PAGE, IN_TEXT
 from tests.support.topics import publish_nothing
 from tests.support.waiting import wait_until
 from workers import wiring
+from workers.app import INGEST
 from workers.embedded import prepared
-from workers.processes import SWEEP, process_spec, pulses_of, running, server_specs
+from workers.processes import SWEEP, process_spec, running, server_specs
 from workers.settings import Servers, Settings, load
 from workers.supervisor import Spec
-from workers.watchdog import Pulse
 
 LEASE = 4.0
 TEXT = "The council met on Tuesday and agreed on a plan for the harbour after a long debate. "
@@ -52,9 +52,8 @@ def stack(tmp_path: Path) -> Iterator[Running]:
 
 
 def _poisoned(settings: Settings) -> Spec:
-    pulse = Pulse(pulses_of(settings, "ingest"))
-    command = (sys.executable, "-m", "tests.support.poison", "ingest", str(settings.home))
-    return Spec("ingest", "ingest", command, stage=1, ready=lambda: pulse.read().at > 0)
+    command = (sys.executable, "-m", "tests.support.poison", INGEST, str(settings.home))
+    return replace(process_spec(INGEST, settings), command=command)
 
 
 def _ignore(line: bytes) -> None:

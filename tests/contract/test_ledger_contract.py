@@ -310,3 +310,26 @@ def test_over_half_the_mark_pages_are_not_waited_for(ledger_server: redis.Redis)
     ledger = RedisLedger(ledger_server, Limits(bytes=2_000))
     ledger.accept([arrival("a", "x" * 1_200), arrival("b", wants_page=True)])
     assert (ledger.counts().page, ledger.counts().ready) == (0, 2)
+
+
+@pytest.mark.parametrize("apart", [-300, 300])
+def test_a_server_whose_clock_is_five_minutes_off_its_predecessors_loses_and_doubles_nothing(
+    ledger: RedisLedger, clock: ManualClock, apart: int
+) -> None:
+    """Times are the server's; a replica that takes over brings its own clock."""
+    ledger.accept([arrival("a"), arrival("b")])
+    ledger.dispatch(10, 50)
+    held, lost = ledger.claim(["a", "b"], "worker-1")
+    clock.advance(apart)
+    done = ledger.complete(held, completion(proposal(story="a"), story="a"))
+    assert (done.stale, done.alerts) == (False, (1,))
+    clock.advance(61 + 300)
+    again = leased(ledger, "b", "worker-2")
+    assert again.version == lost.version
+    assert ledger.complete(lost, completion(story="b")).stale
+    assert ledger.accept([arrival("a", "two")]) == [Accepted.REVISION]
+    clock.advance(300)
+    revised = leased(ledger, "a", "worker-3")
+    assert revised.version > held.version
+    told_again = ledger.complete(revised, completion(proposal(story="a"), story="a"))
+    assert told_again.alerts == ()
