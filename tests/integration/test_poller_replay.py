@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
 from urllib.request import Request, urlopen
@@ -20,6 +19,7 @@ from tests.support.polling import SETTINGS, Newsdesk, polling
 from tests.support.replay import Replay, ReplayOptions, replay
 from tests.support.valkey import RunningPair
 from tests.support.waiting import wait_until
+from workers.settings import PollerSettings
 
 BOUND = 60.0
 
@@ -30,7 +30,7 @@ def desk(valkey_pair: RunningPair, ledger_server: redis.Redis, tmp_path: Path) -
     return Newsdesk(
         tmp_path,
         valkey_pair.servers.ledger,
-        poller=replace(SETTINGS, deadline=30.0, raw_limit=20_000_000, decoded_limit=50_000_000),
+        poller=PollerSettings(allow_private=True, budget=SETTINGS.budget, parse_deadline=30.0),
     )
 
 
