@@ -21,6 +21,9 @@ _SECTIONS = frozenset(_SECTION_NAMES.split())
 _LONGEST_OUTLET = 5
 """Words that an outlet's name has at most."""
 
+_MOST_PARTS = 3
+"""Parts that an outlet adds at the end: section, name, edition."""
+
 _TOP = 3
 """Paragraphs at the top of a text in which its title may stand once more."""
 
@@ -40,7 +43,7 @@ def without_outlet(title: str, url_outlet: str, site_name: str = "") -> str:
     ``url_outlet`` is a registrable domain (bbc.co.uk), ``site_name`` what the page calls itself.
     Other endings stay: ``Rates - what now`` is a title.
     """
-    breaks = list(_SEPARATOR.finditer(title))
+    breaks = list(_SEPARATOR.finditer(title))[-_MOST_PARTS:]
     for found in reversed(breaks):
         ending = title[found.end() :]
         if found.start() and _names(ending, url_outlet, site_name):

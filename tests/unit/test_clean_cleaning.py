@@ -246,6 +246,12 @@ HOSTILE = {
 }
 
 
+def test_a_hostile_title_or_author_takes_no_time() -> None:
+    started = time.process_time()
+    clean(RawArticle(URL, title="a - b | " * 50_000, byline="a, b; " * 50_000), Effort.FEED)
+    assert time.process_time() - started < 5
+
+
 @pytest.mark.parametrize("effort", [Effort.FEED, Effort.PLAIN])
 @pytest.mark.parametrize("markup", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_fragments_take_no_time(markup: str, effort: Effort) -> None:

@@ -15,7 +15,7 @@ from pipeline.clean.cleaning import clean
 from tests.support.corpora import records
 
 
-@pytest.mark.parametrize(("name", "every"), [("articles-421-dev", 8), ("publishers-dev", 4)])
+@pytest.mark.parametrize(("name", "every"), [("articles-421-dev", 10), ("publishers-dev", 5)])
 def test_nothing_is_lost_against_the_library_alone(corpora: Path, name: str, every: int) -> None:
     pages = list(records(f"extraction/{name}"))[::every]
     ours = [f1(page["text"], cleaned(page)) for page in pages]
