@@ -12,6 +12,7 @@
      ├── DeliveryRefused        a channel said no to this alert, for good
      ├── FetchFailed            one address could not be fetched; carries the counted outcome
      ├── FeedUnreadable         bytes that are no feed
+     ├── PageUnreadable         a page that cannot be read; its feed's text is used instead
      └── QueryError             a topic expression that cannot be read; carries its place
 
 Foreign exceptions are translated into these once, where the foreign library is called. An "away"
@@ -108,6 +109,10 @@ class FetchFailed(WirewatchError):
 
 class FeedUnreadable(WirewatchError):
     """The bytes are no feed that can be read; the text says what they look like instead."""
+
+
+class PageUnreadable(WirewatchError):
+    """A page that no parser can read; the text says why. Its article goes on with its feed's."""
 
 
 class QueryError(WirewatchError):

@@ -18,11 +18,12 @@ from pipeline.clean.facts import NO_FACTS, PageFacts
 from pipeline.clean.fragment import fragment_paragraphs
 from pipeline.clean.languages import language_of
 from pipeline.clean.lede import lede_of
-from pipeline.clean.page import PageUnreadable, dated, read_page
+from pipeline.clean.page import dated, read_page
 from pipeline.clean.plain import visible_text
 from pipeline.clean.plaintext import text_paragraphs
 from pipeline.clean.repeats import without_repeats
 from pipeline.clean.titles import headline_of, plain_title, without_title
+from pipeline.errors import PageUnreadable
 
 
 @dataclass(frozen=True, slots=True)

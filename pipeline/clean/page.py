@@ -20,6 +20,7 @@ from pipeline.charsets import decode, header_charset
 from pipeline.clean.characters import lines
 from pipeline.clean.dates import MAX_AHEAD, read_date
 from pipeline.clean.facts import PageFacts, facts_of
+from pipeline.errors import PageUnreadable
 
 _META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _META_WITHIN = 4_096
@@ -39,10 +40,6 @@ _FAILURES = (
     ValueError,
 )
 """What trafilatura, htmldate and lxml are known to raise on broken pages."""
-
-
-class PageUnreadable(Exception):
-    """The page gave no article; its text says why."""
 
 
 @dataclass(frozen=True, slots=True)
