@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import resources
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,6 +16,10 @@ from pipeline.clean.cleaning import clean
 from pipeline.clean.raw import effort_for, raw_of
 from pipeline.copies.fingerprint import fingerprint
 from pipeline.feeds.parsing import parse_feed
+from pipeline.topics.matchable import Matchable
+from pipeline.topics.matcher import Matcher
+from pipeline.topics.reading import read_topic
+from pipeline.topics.topic import Topic
 from workers.demo.edition import Edition, Hosting
 from workers.demo.newsroom import Article, NewsFeed, Outlet, Wording, load_newsroom
 
@@ -88,3 +93,50 @@ def test_word_for_word_reports_and_only_those_have_one_fingerprint(read: list[Re
         texts[mark.body_hash].add(item.article.report or (item.outlet.host, item.wording.text))
     assert all(len(sources) == 1 for sources in texts.values())
     assert len(texts) == 63 - 12
+
+
+@pytest.fixture(scope="module")
+def topics() -> list[Topic]:
+    folder = resources.files("workers") / "starter" / "topics"
+    return [read_topic(file.read_bytes(), file.name) for file in folder.iterdir()]
+
+
+@pytest.fixture(scope="module")
+def matched(read: list[Read], topics: list[Topic]) -> list[tuple[Read, set[str]]]:
+    matcher = Matcher(topics)
+    return [
+        (item, {match.topic for match in matcher.match(Matchable.from_clean(item.clean))})
+        for item in read
+    ]
+
+
+def test_the_starter_topics_match_what_is_about_them(
+    matched: list[tuple[Read, set[str]]],
+) -> None:
+    missed = {
+        (item.article.path, topic)
+        for item, found in matched
+        for topic in set(item.wording.topics) - found
+    }
+    assert missed == set()
+
+
+def test_the_starter_topics_leave_everyday_news_alone(
+    matched: list[tuple[Read, set[str]]],
+) -> None:
+    false = {
+        (item.article.path, topic)
+        for item, found in matched
+        for topic in found - set(item.wording.topics)
+    }
+    assert false == set()
+    everyday = [item for item, _ in matched if not item.wording.topics]
+    assert sum("sanction" in item.wording.text for item in everyday) >= 3
+    assert sum("terror" in item.wording.text.casefold() for item in everyday) >= 2
+
+
+def test_every_starter_topic_alerts_at_once_on_the_console(topics: list[Topic]) -> None:
+    assert {topic.name for topic in topics} >= {"sanctions", "terrorism"}
+    for topic in topics:
+        assert topic.alert.when == "at-once"
+        assert "console" in topic.alert.to

@@ -34,6 +34,10 @@ from workers.supervisor import Supervisor
 BOUND = 120.0
 """Seconds until the demo gives up; on two cores it needs a fraction of that."""
 READY_WITHIN = 60.0
+STARTING = """\
+A fictional newsroom of six outlets, five rounds of news, two topics: sanctions and terrorism.
+Starting two Valkey servers, the poller, workers and delivery ...
+"""
 TICK = 0.1
 MOST_DEAD = 20
 
@@ -65,6 +69,7 @@ def run_demo(home: Path, screen: Screen, world: World) -> Account:
     """
     started = world.clock()
     newsroom = load_newsroom()
+    screen.say(STARTING)
     alerts = Blocks(screen.say)
     with serving(newsroom, world.now()) as server:
         write_home(home, newsroom, server.hosting)
