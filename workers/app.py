@@ -12,6 +12,7 @@ import os
 import resource
 import sys
 import threading
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from typing import Any
 
 from billiard import current_process
 from celery import Celery, signals
+from celery.exceptions import SecurityWarning
 from kombu.entity import Exchange, Queue
 
 from pipeline.errors import ServerAway
@@ -54,9 +56,10 @@ def make_app(settings: Settings, servers: Servers, duty: Duty | None = None) -> 
 
 
 def run_worker(app: Celery, duty: Duty) -> int:
-    """Take hints until SIGTERM; returns the exit code."""
-    Pulse(duty.pulses).clear()
+    """Take hints until SIGTERM; returns the exit code. ``duty.pulses`` must be an empty folder."""
     _leave_output_to_alerts()
+    # Celery warns of running as root because messages could be pickles; ours are ids in JSON.
+    warnings.filterwarnings("ignore", category=SecurityWarning)
     signals.setup_logging.connect(_logging_is_set_up, weak=False)
     _attend(duty)
     app.conf.task_queues = [_queue(duty.queue), _queue(probe_queue(duty.name))]

@@ -6,12 +6,12 @@ workers.processes ROLE NAME HOME`` is one of them.
 
 from __future__ import annotations
 
-import importlib
 import logging
 import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -35,6 +35,9 @@ SERVER_ROLES = ("ledger", "broker")
 WATCHED = (INGEST, DELIVER)
 WORK = (SWEEP, *WATCHED)
 DELIVERY_THREADS = 16
+DONE_AFTER = 1.5
+"""Seconds without work after which a worker that was asked to end has done it. Celery's pool may
+then still wait up to 30 s for results that nobody reads."""
 SERVERS_STAGE, WORK_STAGE, POLL_STAGE = 0, 1, 2
 
 log = logging.getLogger(__name__)
@@ -50,17 +53,21 @@ def process_spec(role: str, settings: Settings, prefix: str = "") -> Spec:
     name = f"{prefix}{role}"
     command = (sys.executable, "-P", "-m", "workers.processes", role, name, str(settings.home))
     pulse = _pulse(settings, name)
-    pulse.clear()
 
     def has_pulse() -> bool:
         return pulse.read().at > 0
+
+    def is_done() -> bool:
+        return pulse.read().idle_for(DONE_AFTER, time.monotonic_ns())
 
     return Spec(
         name,
         role,
         command,
         stage=POLL_STAGE if role == POLL else WORK_STAGE,
+        prepare=pulse.clear,
         ready=has_pulse if role in WATCHED else None,
+        done=is_done if role in WATCHED else None,
         speaks=role == DELIVER,
         grace=20.0 if role == INGEST else 10.0,
     )
@@ -128,8 +135,10 @@ def _run(role: str, name: str, settings: Settings, servers: Servers) -> int:
     if role == SWEEP:
         return _sweep(settings, servers)
     if role == INGEST:
-        # Loaded before the pool forks, so that its processes share it.
-        importlib.import_module("workers.tasks.ingest")
+        # Only here, since the other processes need no parsers of pages.
+        from workers.tasks.ingest import warm_up
+
+        warm_up()
     duty = duty_of(role, name, settings)
     return run_worker(make_app(settings, servers, duty), duty)
 

@@ -26,6 +26,8 @@ TICK = 0.05
 QUICK = 5.0
 """A child that lived for less than this many seconds died at once."""
 LONGEST_PAUSE = 30.0
+LEAST_GRACE = 2.0
+"""Seconds that a child has to end by itself even when it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,17 @@ class Spec:
     """A child process. ``name`` is unique and names its log, ``role`` is what kind it is.
 
     Children of a later ``stage`` start when those before are ``ready``, and end before them.
-    ``grace`` is how many seconds it has between SIGTERM and SIGKILL.
+    ``grace`` is how many seconds it has between SIGTERM and SIGKILL. ``prepare`` is called before
+    each start; one that is asked to end and is ``done`` is not waited for.
     """
 
     name: str
     role: str
     command: tuple[str, ...]
     stage: int = 0
+    prepare: Callable[[], None] | None = None
     ready: Callable[[], bool] | None = None
+    done: Callable[[], bool] | None = None
     speaks: bool = False
     grace: float = 10.0
 
@@ -165,7 +170,7 @@ class Supervisor:
             for child in group:
                 child.terminate()
             for child in group:
-                if not child.end(time.monotonic):
+                if not child.end():
                     self._report(f"{child.spec.name} did not end in time and was killed")
 
 
@@ -186,13 +191,15 @@ class _Child:
     not_before: float = 0.0
     quick_deaths: int = 0
     was_ready: bool = False
-    ended_by: float = 0.0
+    asked_to_end: float = 0.0
     log: BoundedLog = field(init=False)
 
     def __post_init__(self) -> None:
         self.log = BoundedLog(self.logs / f"{self.spec.name}.log")
 
     def start(self, now: float) -> None:
+        if self.spec.prepare is not None:
+            self.spec.prepare()
         process = subprocess.Popen(  # noqa: S603 - a command that wirewatch made, no shell
             leashed(list(self.spec.command)),
             stdin=subprocess.DEVNULL,
@@ -227,20 +234,24 @@ class _Child:
     def terminate(self) -> None:
         if self.process is not None:
             self.process.terminate()
-            self.ended_by = time.monotonic() + self.spec.grace
+            self.asked_to_end = time.monotonic()
 
-    def end(self, clock: Callable[[], float]) -> bool:
-        """Wait out the grace, then kill; False if that was needed."""
-        if self.process is None:
-            return True
-        try:
-            self.process.wait(max(0.0, self.ended_by - clock()))
-        except subprocess.TimeoutExpired:
-            self.kill_group()
-            self._reap()
-            return False
+    def end(self) -> bool:
+        """Wait for the end, or until the child is done, or out of grace; False in that case."""
+        in_time = True
+        while self.process is not None and self.process.poll() is None:
+            now = time.monotonic()
+            in_time = now < self.asked_to_end + self.spec.grace
+            if not in_time or self._may_go(now):
+                break
+            time.sleep(TICK)
+        self.kill_group()
         self._reap()
-        return True
+        return in_time
+
+    def _may_go(self, now: float) -> bool:
+        done = self.spec.done
+        return done is not None and now > self.asked_to_end + LEAST_GRACE and done()
 
     def kill_group(self) -> None:
         """Kill the child with all that it started."""

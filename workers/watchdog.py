@@ -37,6 +37,10 @@ class Beat:
     at: int
     busy: bool
 
+    def idle_for(self, seconds: float, now: int) -> bool:
+        """True when nothing has been under way for so long; ``now`` as ``at``."""
+        return not self.busy and now - self.at > seconds * 1e9
+
 
 class Pulse:
     """The pulse files of one worker, one pair for each of its pool's processes or threads."""

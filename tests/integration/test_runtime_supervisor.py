@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,13 @@ def test_the_reason_for_a_quick_death_is_shown(tmp_path: Path) -> None:
     assert any("exit code 3" in report and "no such server" in report for report in heard.reports)
 
 
+def test_each_start_is_prepared(tmp_path: Path) -> None:
+    prepared: list[int] = []
+    spec = Spec("worker", "work", _shell("exit 1"), prepare=lambda: prepared.append(1))
+    with supervised(tmp_path, spec):
+        wait_until(lambda: len(prepared) >= 3, "three starts")
+
+
 def test_later_stages_start_when_those_before_are_ready(tmp_path: Path) -> None:
     sign = tmp_path / "ready"
     server = Spec("server", "server", SLEEPS, stage=0, ready=sign.exists)
@@ -106,6 +114,15 @@ def test_a_child_that_ignores_sigterm_is_killed_with_all_that_it_started(tmp_pat
     assert not is_alive(pid)
     wait_until(lambda: not is_alive(int(written.read_text())), "the grandchild ends")
     assert heard.reports == ["stubborn did not end in time and was killed"]
+
+
+def test_a_child_that_is_done_is_not_waited_for(tmp_path: Path) -> None:
+    lingering = Spec("lingering", "work", _shell("trap '' TERM; while :; do sleep 1; done"))
+    done = replace(lingering, done=lambda: True, grace=60.0)
+    with supervised(tmp_path, done) as (supervisor, heard):
+        pid = _one_pid(supervisor, "work")
+    assert not is_alive(pid)
+    assert heard.reports == []
 
 
 def test_output_of_a_child_that_speaks_is_shown_and_all_else_is_logged(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import os
 import signal
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -32,16 +31,15 @@ def supervisor(settings: Settings) -> Iterator[Supervisor]:
     settings.data.mkdir(parents=True, exist_ok=True)
     pair = prepared(settings)
     specs = [*server_specs(pair), *(process_spec(role, settings) for role in ("ingest", "deliver"))]
-    reports: list[str] = []
     with running(
         settings,
         pair.servers,
         specs,
         show=lambda line: None,
-        report=reports.append,
+        report=print,  # pytest shows it
         patience=PATIENCE,
     ) as supervisor:
-        assert supervisor.wait_ready(60), reports
+        assert supervisor.wait_ready(60)
         yield supervisor
 
 
@@ -69,12 +67,14 @@ def test_a_worker_answers_again_after_its_broker_was_killed(
 def test_a_worker_that_hangs_is_killed_and_started_again(
     settings: Settings, supervisor: Supervisor, role: str
 ) -> None:
+    _wait_for_an_answer(settings, role)
     stopped = _kill(supervisor, role, signal.SIGSTOP)
     wait_until(lambda: not is_alive(stopped), "the watchdog kills it", bound=BOUND)
     _wait_for_an_answer(settings, role)
 
 
 def test_the_pool_of_a_worker_ends_with_it(settings: Settings, supervisor: Supervisor) -> None:
+    _wait_for_an_answer(settings, "ingest")
     [worker] = supervisor.pids("ingest")
     pool = descendants(worker)
     assert len(pool) >= settings.workers.processes

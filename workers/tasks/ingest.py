@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from pipeline.ingest import Tools, ingest
+from pipeline.article import Effort, Page, RawArticle
+from pipeline.clean.cleaning import clean
+from pipeline.ingest import Read, Tools, ingest
 from pipeline.ports import ArticleStore, Gate, Ledger, Memory
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.topic import Topic
@@ -43,6 +45,7 @@ class IngestTools:
     store_gate: Gate
     topics: TopicsOfNow
     clock: Callable[[], float]
+    read: Read
 
 
 def ingest_all(ids: Sequence[str], token: str, tools: IngestTools) -> None:
@@ -55,6 +58,14 @@ def ingest_all(ids: Sequence[str], token: str, tools: IngestTools) -> None:
     log.info("%d of %d articles: %s", len(leases), len(ids), counted or "none was ours")
 
 
+def warm_up() -> None:
+    """Loads what the first article would load (parsers, rules, language models), so that the
+    processes of a pool that forks afterwards share it."""
+    text = "<p>The ministers met in the capital on Monday and agreed on a plan for a year.</p>"
+    page = Page("https://example.com/a", "text/html", f"<article>{text * 9}</article>".encode())
+    clean(RawArticle(page.url, page=page, content_html=text), Effort.PAGE)
+
+
 def _tools(tools: IngestTools, topics: Topics) -> Tools:
     return Tools(
         ledger=tools.ledger,
@@ -64,4 +75,5 @@ def _tools(tools: IngestTools, topics: Topics) -> Tools:
         topics=topics.topics,
         matcher=topics.matcher,
         clock=tools.clock,
+        read=tools.read,
     )
