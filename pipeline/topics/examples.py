@@ -1,0 +1,71 @@
+"""The examples of a topic's file, held against the topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.clean.lede import lede_of
+from pipeline.errors import Place, Problem
+from pipeline.topics.explanation import Explanation, explain
+from pipeline.topics.matchable import Matchable
+from pipeline.topics.topic import Example, Topic
+
+_QUOTED = 60
+"""Characters of an example that a message quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleResult:
+    """An example, what its topic should do with it, and what it does."""
+
+    example: Example
+    expected: bool
+    explanation: Explanation
+
+    @property
+    def holds(self) -> bool:
+        """True if the topic does what it should."""
+        return self.explanation.matched is self.expected
+
+    def __str__(self) -> str:
+        should = "must match" if self.expected else "must not match"
+        because = f" because {self.example.because}" if self.example.because else ""
+        return f"{should}{because}: {quoted(self.example)}"
+
+
+def run_examples(topic: Topic) -> tuple[ExampleResult, ...]:
+    """Every example's result, in the file's order.
+
+    Examples are texts without language or outlet, so the topic's filters for those are left out.
+    """
+    unfiltered = replace(topic, languages=(), outlets_only=(), outlets_not=())
+    return tuple(
+        ExampleResult(example, expected, explain(unfiltered, matchable_of(example)))
+        for example, expected in _expectations(topic)
+    )
+
+
+def failing_examples(topic: Topic, file: str) -> tuple[Problem, ...]:
+    """What is wrong with a topic whose examples do not hold."""
+    return tuple(
+        Problem(Place(file), f"an example fails: it {result}", "wirewatch topics test says why")
+        for result in run_examples(topic)
+        if not result.holds
+    )
+
+
+def matchable_of(example: Example) -> Matchable:
+    """An example as an article."""
+    return Matchable(example.title, example.text, lede_of(example.text))
+
+
+def quoted(example: Example) -> str:
+    """The begin of an example, in quotation marks."""
+    words = " ".join(f"{example.title} {example.text}".split())
+    return f'"{words}"' if len(words) <= _QUOTED else f'"{words[:_QUOTED].rstrip()} ..."'
+
+
+def _expectations(topic: Topic) -> Iterator[tuple[Example, bool]]:
+    yield from ((example, True) for example in topic.matching)
+    yield from ((example, False) for example in topic.not_matching)

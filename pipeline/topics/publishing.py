@@ -1,0 +1,103 @@
+"""Which topics run, given the files that analysts write and what runs now.
+
+A file is accepted when it can be read, its examples hold and no other file has its topic's name.
+One that is refused leaves its last good version running, for as long as the file is there.
+"""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.errors import ConfigurationError
+from pipeline.ports import PublishedTopic
+from pipeline.topics.examples import failing_examples
+from pipeline.topics.reading import read_topic
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to put on the shelf and what to take away; ``refused`` maps a file to why."""
+
+    put: tuple[PublishedTopic, ...]
+    remove: tuple[str, ...]
+    refused: Mapping[str, str]
+
+
+def decide(files: Mapping[str, bytes], shelf: Sequence[PublishedTopic], now: datetime) -> Decision:
+    """``files`` maps names to contents. A file whose text already runs is not judged again."""
+    accepted, refused = _judge_all(files, shelf, now)
+    refused |= _conflicts(accepted, refused, shelf)
+    put = [topic for file, topic in accepted.items() if file not in refused]
+    running = set(shelf)
+    staying = {topic.name for topic in put}
+    staying |= {topic.name for topic in shelf if topic.file in refused}
+    return Decision(
+        put=tuple(topic for topic in put if topic not in running),
+        remove=tuple(topic.name for topic in shelf if topic.name not in staying),
+        refused=dict(sorted(refused.items())),
+    )
+
+
+_Accepted = Mapping[str, PublishedTopic]
+
+
+def _judge_all(
+    files: Mapping[str, bytes], shelf: Sequence[PublishedTopic], now: datetime
+) -> tuple[dict[str, PublishedTopic], dict[str, str]]:
+    running = {(topic.file, topic.text.encode()): topic for topic in shelf}
+    accepted: dict[str, PublishedTopic] = {}
+    refused: dict[str, str] = {}
+    for file, content in sorted(files.items()):
+        known = running.get((file, content.removeprefix(BOM_UTF8)))
+        try:
+            accepted[file] = known or _judged(file, content, now)
+        except ConfigurationError as error:
+            refused[file] = str(error)
+    return accepted, refused
+
+
+def _judged(file: str, content: bytes, now: datetime) -> PublishedTopic:
+    topic = read_topic(content, file)
+    failing = failing_examples(topic, file)
+    if failing:
+        raise ConfigurationError(failing)
+    return PublishedTopic(topic.name, topic.version, content.decode("utf-8-sig"), file, now)
+
+
+# ---------------------------------------------------------------- one file for each name
+
+
+def _conflicts(
+    accepted: _Accepted, refused: Mapping[str, str], shelf: Sequence[PublishedTopic]
+) -> dict[str, str]:
+    """Files that claim a name another one has. A file that loses its claim keeps the topic that it
+    runs, which can take a name from a third, so this goes on until nothing changes."""
+    conflicts: dict[str, str] = {}
+    while True:
+        out = {**refused, **conflicts}
+        claims = {file: topic.name for file, topic in accepted.items() if file not in out}
+        holders = _holders(claims, out, shelf)
+        new = {
+            file: f"{file}: the name {name} is taken by {holders[name]} (choose another name)"
+            for file, name in claims.items()
+            if holders[name] != file
+        }
+        if not new:
+            return conflicts
+        conflicts |= new
+
+
+def _holders(
+    claims: Mapping[str, str], refused: Mapping[str, str], shelf: Sequence[PublishedTopic]
+) -> dict[str, str]:
+    """Whose each name is: the file's whose topic runs, else the first file's."""
+    holders: dict[str, str] = {}
+    for topic in shelf:
+        if topic.file in refused or claims.get(topic.file) == topic.name:
+            holders[topic.name] = topic.file
+    for file, name in sorted(claims.items()):
+        holders.setdefault(name, file)
+    return holders
