@@ -103,8 +103,11 @@ def read_article(lease: Lease, matcher: Matcher) -> ReadArticle:
     """Cleans and matches one article; raises ArticleRefused with the stage that failed."""
     try:
         article = clean(raw_of(lease), effort_for(lease.attempts))
-        published = believable(article.published, lease.first_seen)
-        article = replace(article, published=published)
+        article = replace(
+            article,
+            published=believable(article.published, lease.first_seen),
+            updated=believable(article.updated, lease.first_seen),
+        )
     except Exception as error:
         raise _refusal("clean", error) from error
     try:

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from importlib import resources
 from itertools import islice
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 from urllib.request import Request, urlopen
 
 import feedparser
@@ -254,7 +254,7 @@ def ids_of(feed: Feed, body: bytes) -> Iterator[str]:
         for entry in feedparser.parse(io.BytesIO(body)).entries
         if any(entry.get(key) for key in ("title", "summary", "content", "link"))
     ]
-    links = [normalise(entry.get("link", "")) for entry in entries]
+    links = [normalise(urljoin(feed.url, link)) if link else "" for link in map(link_of, entries)]
     sharers = defaultdict(set)
     for link, entry in zip(links, entries, strict=True):
         sharers[link].add(entry.get("id") or entry.get("title", ""))
@@ -270,6 +270,10 @@ def ids_of(feed: Feed, body: bytes) -> Iterator[str]:
         else:
             title, own_link = entry.get("title", ""), entry.get("link", "")
             yield short("entry", feed.name, guid, title, own_link)
+
+
+def link_of(entry: Mapping[str, str]) -> str:
+    return entry.get("link", "")
 
 
 def short(*parts: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 import redis
 
 from pipeline.article import Lease, Page
-from pipeline.ports import FeedPlan, HostBudget, PageErrand
+from pipeline.ports import FeedErrand, FeedPlan, HostBudget, PageErrand, PollResult
 from tests.support.articles import arrival
 from tests.support.clocks import ManualClock
 from tests.support.topics import publish_nothing
@@ -95,6 +95,22 @@ def test_a_kept_page_comes_with_the_lease(
     page = Page("http://a.example/final", "text/html; charset=utf-8", b"<p>\xff</p>" * 100)
     assert frontier.page_kept(errand, page)
     assert leased(ledger).page == page
+
+
+def test_a_feed_at_another_address_is_read_as_for_the_first_time_but_remembers_its_entries(
+    ledger_server: redis.Redis, clock: ManualClock
+) -> None:
+    frontier = RedisFrontier(ledger_server, now=clock)
+    frontier.plan([FeedPlan("feed-a", "http://a.example/feed", "a.example")])
+    (errand,) = frontier.take(10, HostBudget(), 45)
+    assert isinstance(errand, FeedErrand)
+    read = PollResult("ok", 3_600, read=True, keep=True, etag='"1"', memory=b"m" * 12)
+    frontier.polled(errand, read)
+    frontier.plan([FeedPlan("feed-a", "http://b.example/feed", "b.example")])
+    (moved,) = frontier.take(10, HostBudget(), 45)
+    assert isinstance(moved, FeedErrand)
+    assert (moved.url, moved.etag, moved.polls) == ("http://b.example/feed", "", 0)
+    assert moved.memory == b"m" * 12
 
 
 def test_a_feed_that_left_the_configuration_is_no_longer_polled_but_remembered(

@@ -5,11 +5,16 @@ local now = clock(ARGV[1])
 local function in_flight(item) return redis.call('ZSCORE', 'fetching', item) end
 
 local function include(name, url, host)
-  local row = redis.call('HMGET', feed_key(name), 'host', 'next')
+  local row = redis.call('HMGET', feed_key(name), 'host', 'next', 'url')
   local item = 'f|' .. name
   if row[1] and row[1] ~= host then
     cancel_due(row[1], item)
     end_visit(row[1], item)
+  end
+  if row[3] and row[3] ~= url then
+    -- Another listing: its archive is a first poll's, and nothing of the old one is known of it.
+    redis.call('HDEL', feed_key(name), 'etag', 'last_modified', 'digest', 'polls', 'next')
+    row[2] = nil
   end
   redis.call('HSET', feed_key(name), 'url', url, 'host', host)
   if not in_flight(item) and not redis.call('ZSCORE', host_key(host), item) then
