@@ -15,6 +15,7 @@ from datetime import datetime
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import TCPServer
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,7 +31,7 @@ class NewsroomServer:
     """Serves a newsroom from threads of its own, beginning with the first round."""
 
     def __init__(self, newsroom: Newsroom, started: datetime) -> None:
-        self._http = ThreadingHTTPServer((LOOPBACK, 0), partial(_Handler, self._respond))
+        self._http = _HttpServer((LOOPBACK, 0), partial(_Handler, self._respond))
         self._lock = threading.Lock()
         self._answers: Counter[int] = Counter()
         self.hosting = Hosting(self._http.server_address[1], started)
@@ -97,6 +98,17 @@ def serving(newsroom: Newsroom, started: datetime) -> Iterator[NewsroomServer]:
     finally:
         server.stop()
         thread.join()
+
+
+class _HttpServer(ThreadingHTTPServer):
+    """Takes as many connections at once as a poller opens."""
+
+    request_queue_size = 128
+
+    def server_bind(self) -> None:
+        """Bind without looking up the machine's name, which takes seconds where there is no DNS."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = LOOPBACK, self.server_address[1]
 
 
 class _Handler(BaseHTTPRequestHandler):
