@@ -109,7 +109,13 @@ def _pulse(settings: Settings, name: str) -> Pulse:
 
 
 def _server_spec(server: EmbeddedServer) -> Spec:
-    return Spec(server.name, server.name, tuple(server.command()), SERVERS_STAGE, server.answers)
+    return Spec(
+        server.name,
+        server.name,
+        tuple(server.command()),
+        stage=SERVERS_STAGE,
+        ready=server.answers,
+    )
 
 
 def main(arguments: list[str]) -> int:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 import redis
 
@@ -37,6 +38,9 @@ from workers.settings import Servers, Settings
 from workers.stores.sqlite import SqliteStore
 from workers.tasks.deliver import DeliveryTools, deliver_all
 from workers.tasks.upkeep import SweepTools
+
+if TYPE_CHECKING:
+    from pipeline.ingest import Read
 
 log = logging.getLogger(__name__)
 
@@ -144,13 +148,11 @@ def poller_parts(settings: Settings, servers: Servers, hints: Hints) -> PollerPa
     def ports() -> LedgerPorts:
         return LedgerPorts(frontier(servers), ledger(settings, servers))
 
-    nudging, shelf = ledger(settings, servers), topic_shelf(servers)
+    nudging = ledger(settings, servers)
 
     def nudge() -> None:
-        # Before the first topics are published, handing out is left to the sweep, which publishes.
-        if shelf.revision():
-            for ids in nudging.dispatch(settings.limits.out, settings.workers.batch):
-                hints.ingest(ids)
+        for ids in nudging.dispatch(settings.limits.out, settings.workers.batch):
+            hints.ingest(ids)
 
     return PollerParts(
         settings, ports, partial(open_store, settings), nudge, _now, random.SystemRandom().random
@@ -173,9 +175,12 @@ def sweep_tools(settings: Settings, servers: Servers, hints: Hints) -> SweepTool
     )
 
 
-def ingesting(settings: Settings, servers: Servers) -> Callable[[Sequence[str]], None]:
-    """What the ingest task does with ids."""
+def ingesting(
+    settings: Settings, servers: Servers, read: Read | None = None
+) -> Callable[[Sequence[str]], None]:
+    """What the ingest task does with ids; ``read`` stands in for ``read_article``."""
     # Only workers load the parsers of pages.
+    from pipeline.ingest import read_article
     from workers.tasks.ingest import IngestTools, ingest_all
 
     client = ledger_client(servers)
@@ -186,6 +191,7 @@ def ingesting(settings: Settings, servers: Servers) -> Callable[[Sequence[str]],
         store_gate=RedisGate(client, STORE),
         topics=TopicSource(RedisTopicShelf(client), time.monotonic),
         clock=time.monotonic,
+        read=read or read_article,
     )
 
     def ingest(ids: Sequence[str]) -> None:

@@ -137,6 +137,27 @@ def test_up_starts_again_what_is_killed(up: tuple[RunningCommand, Path]) -> None
         assert f"{name} ended (signal SIGKILL), started again" in command.said()
 
 
+def test_an_article_added_by_hand_goes_the_way_of_every_article(
+    up: tuple[RunningCommand, Path],
+) -> None:
+    command, home = up
+    story = home / "story.txt"
+    story.write_text(
+        "EU imposes sanctions on Apex Metals\n"
+        "The EU on Monday imposed sanctions on Apex Metals, accusing it of helping to evade an "
+        "embargo, and froze its assets in all member states.\n"
+    )
+    added = at(home, "add", str(story), "--json").json()
+    outcome = added["outcome"]
+    assert outcome["accepted"] == "new"
+    assert [match["topic"] for match in outcome["document"]["matches"]] == ["sanctions"]
+    assert outcome["document"]["verdict"] == "new"
+    wait_until(lambda: "EU imposes sanctions on Apex Metals" in command.printed(), "an alert")
+    again = at(home, "add", str(story), "--json").json()
+    assert again["outcome"]["accepted"] == "known"
+    assert again["outcome"]["document"]["version"] == outcome["document"]["version"]
+
+
 def test_a_second_up_in_the_same_folder_is_refused(up: tuple[RunningCommand, Path]) -> None:
     command, home = up
     second = at(home, "up")

@@ -9,6 +9,7 @@ import click
 
 from pipeline.encoding import to_plain
 from pipeline.errors import WirewatchError
+from pipeline.feeds.identity import ID_LENGTH
 from pipeline.ports import DeadArticle, Ledger
 from workers import wiring
 from workers.cli.output import (
@@ -24,8 +25,16 @@ MOST = 100_000
 
 all_option = click.option("--all", "everything", is_flag=True, help="All dead letters.")
 ids_argument = click.argument("ids", nargs=-1)
-# An id may begin with a dash, which is then no option.
-_TAKES_IDS = {"ignore_unknown_options": True}
+
+
+class TakesIds(click.Command):
+    """A command whose ids may begin with a dash, which then is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Ids that look like options go behind all options."""
+        dashed = [arg for arg in args if arg.startswith("-") and len(arg) == ID_LENGTH]
+        others = [arg for arg in args if arg not in dashed]
+        return super().parse_args(ctx, [*others, "--", *dashed] if dashed else others)
 
 
 @click.group()
@@ -63,7 +72,7 @@ def list_dead(home: Path | None, limit: int, as_json: bool) -> None:
         click.echo(line)
 
 
-@dead.command(context_settings=_TAKES_IDS)
+@dead.command(cls=TakesIds)
 @click.argument("id")
 @home_option
 @json_option
@@ -86,7 +95,7 @@ def show(home: Path | None, id: str, as_json: bool) -> None:
         click.echo(f"{name:<13} {value}")
 
 
-@dead.command(context_settings=_TAKES_IDS)
+@dead.command(cls=TakesIds)
 @ids_argument
 @all_option
 @home_option
@@ -102,7 +111,7 @@ def replay(home: Path | None, ids: tuple[str, ...], everything: bool) -> None:
     click.echo(f"{ledger.replay(chosen)} will be tried again")
 
 
-@dead.command(context_settings=_TAKES_IDS)
+@dead.command(cls=TakesIds)
 @ids_argument
 @all_option
 @home_option

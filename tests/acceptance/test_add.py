@@ -1,0 +1,107 @@
+"""``wirewatch add``: one article and what each stage says about it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.commands import Ran, wirewatch
+from tests.support.web import body, web_server
+
+PAGE = """<html lang="en"><head><title>EU sanctions Apex Metals | Example Wire</title></head><body>
+<nav>Home World Markets</nav><article><h1>EU sanctions Apex Metals</h1>
+<p>BRUSSELS - The EU on Monday imposed sanctions on Apex Metals, accusing it of shipping dual-use
+goods abroad. The company said that it would appeal against the decision.</p>
+<p>Sign up for our newsletter to get the latest news.</p>
+<p>The measures take effect on Friday, and all assets of the company in the bloc will be frozen,
+the council said in a statement after a meeting of ministers.</p></article></body></html>"""
+TOPIC = """\
+topic: sanctions
+title: Sanctions
+match: {imposed: sanctions AND imposed}
+examples: {match: [The EU imposed sanctions on Apex Metals on Monday.]}
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    topics = tmp_path / "config" / "topics"
+    topics.mkdir(parents=True)
+    (topics / "sanctions.yaml").write_text(TOPIC)
+    return tmp_path
+
+
+def add(home: Path, source: object, *arguments: str) -> Ran:
+    return wirewatch("add", str(source), "--home", str(home), *arguments)
+
+
+def test_a_dry_run_shows_every_pure_stage_and_writes_nothing(home: Path) -> None:
+    page = home / "story.html"
+    page.write_text(PAGE)
+    done = add(home, page, "--dry-run", "--url", "https://www.example-wire.com/apex")
+    assert done.code == 0, done.err
+    lines = done.out.splitlines()
+    assert lines[0] == "clean     EU sanctions Apex Metals"
+    assert "page, " in lines[1]
+    assert lines[1].endswith("en, example-wire.com")
+    assert any("newsletter" in line for line in lines)
+    assert "topics    sanctions (main, medium)" in lines
+    assert "          imposed: sanctions ... imposed" in lines
+    assert lines[-1] == "written   nothing (--dry-run)"
+    assert not (home / "var").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("story.txt", "EU sanctions Apex\n\nThe EU imposed sanctions on Apex Metals on Monday.\n"),
+        (
+            "story.json",
+            json.dumps(
+                {
+                    "id": "x",
+                    "url": "https://example-wire.com/apex",
+                    "title": "EU sanctions Apex",
+                    "text": "The EU imposed sanctions on Apex Metals on Monday.",
+                }
+            ),
+        ),
+    ],
+)
+def test_text_and_records_go_the_same_way(home: Path, name: str, content: str) -> None:
+    (home / name).write_text(content)
+    found = add(home, home / name, "--dry-run", "--json").json()
+    assert found["clean"]["title"] == "EU sanctions Apex"
+    assert found["clean"]["text"] == "The EU imposed sanctions on Apex Metals on Monday."
+    assert [match["topic"] for match in found["topics"]] == ["sanctions"]
+
+
+def test_an_address_is_fetched_under_the_guard(home: Path) -> None:
+    with web_server() as web:
+        web.answer("/apex", body(PAGE.encode(), content_type="text/html; charset=utf-8"))
+        refused = add(home, web.url("/apex"), "--dry-run")
+        assert refused.code == 1
+        assert "could not be fetched" in refused.err
+        (home / "config" / "wirewatch.yaml").write_text("poller: {allow_private: yes}\n")
+        fetched = add(home, web.url("/apex"), "--dry-run")
+    assert fetched.code == 0, fetched.err
+    assert "topics    sanctions (main, medium)" in fetched.out
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("gone.html", None, "gone.html: cannot be read: No such file or directory"),
+        ("bad.json", '{"headline": "x"}', "bad.json: no record of an article"),
+    ],
+)
+def test_a_file_that_is_no_article_is_named(
+    home: Path, name: str, content: str | None, message: str
+) -> None:
+    if content is not None:
+        (home / name).write_text(content)
+    done = add(home, home / name, "--dry-run")
+    assert done.code == 2
+    assert message in done.err
