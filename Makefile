@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint types check chaos tokens bench clean
+.PHONY: demo test check chaos real tokens bench clean
 
 demo: $(READY)
 	@$(BIN)/wirewatch demo
@@ -19,6 +19,10 @@ check: $(READY)
 
 chaos: $(READY)
 	$(BIN)/python -m pytest -m slow tests/chaos
+
+# All of the real feeds and articles; make test takes one feed in five.
+real: $(READY)
+	$(BIN)/python -m pytest -m slow tests/acceptance
 
 # Every token against the real Lucene 9 and 10, fetched from Maven Central.
 tokens: $(READY)

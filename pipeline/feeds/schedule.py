@@ -14,8 +14,9 @@ FULL_RETRY = 60.0
 MAX_FULL_RETRY = 900.0
 """When the ledger has no room the feed is sound: it is read again soon, and not too late."""
 
-MAX_WISH = HOUR
-"""What a feed asks for by max-age or ttl is heeded up to an hour: many say a day and mean none."""
+HEEDED = 2.0
+"""What a feed asks for by max-age or ttl is heeded up to so many times the configured interval:
+many say an hour and bring news each minute, and whoever configured five minutes waits for it."""
 
 SPREAD = 0.1
 """Share of the delay that jitter adds, so that feeds polled together drift apart."""
@@ -76,7 +77,7 @@ def next_delay(
 
 def _delay(outcome: str, every: float, failures: int, wish: float) -> float:
     if outcome in READ:
-        return max(every, min(wish, MAX_WISH))
+        return max(every, min(wish, HEEDED * every))
     if outcome == Outcome.FULL:
         return _doubled(min(every, FULL_RETRY), failures, MAX_FULL_RETRY)
     if outcome == Outcome.GONE:
