@@ -48,7 +48,7 @@ def _installed(wheel: Path, tmp_path: Path) -> Path:
     environment = tmp_path / "environment"
     subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
     python = str(environment / "bin" / "python")
-    _pip(python, "install", "-c", str(ROOT / "constraints.txt"), str(wheel))
+    _pip(python, "install", "--no-compile", "-c", str(ROOT / "constraints.txt"), str(wheel))
     return environment / "bin" / "wirewatch"
 
 
