@@ -20,7 +20,7 @@ from pipeline.ports import ArticleStore, Hints
 from pipeline.topics.publishing import decide
 from pipeline.topics.reading import read_topic
 from pipeline.topics.topic import Topic
-from workers.channels.building import Surroundings, build_channels
+from workers.channels.building import Surroundings, build_channels, channel_named
 from workers.channels.configuration import CHANNELS_FILE, Channels, fallbacks, load_channels
 from workers.channels.deadline import DeadlineChannel
 from workers.embedded import remembered
@@ -221,10 +221,10 @@ def _delivery_tools(
     for problem in problems:
         log.error("%s", problem)
     deadline = settings.workers.task_deadline / 2
-    channels = build_channels(configs, Surroundings(store, sys.stdout, _now))
+    built = build_channels(configs, Surroundings(store, sys.stdout, _now))
+    channels = {name: DeadlineChannel(channel, deadline) for name, channel in built.items()}
     return DeliveryTools(
-        _outbox(settings, client, fallbacks(configs)),
-        {name: DeadlineChannel(channel, deadline) for name, channel in channels.items()},
+        _outbox(settings, client, fallbacks(configs)), partial(channel_named, channels=channels)
     )
 
 
