@@ -119,7 +119,7 @@ def test_up_runs_everything_and_status_shows_it(up: tuple[RunningCommand, Path])
     found = at(home, "status", "--json").json()
     assert found["gates"] == {}
     assert found["articles"]["dead"] == 0
-    assert at(home, "doctor").code == 0
+    assert at(home, "doctor", "--audit").code == 0
 
 
 def test_up_starts_again_what_is_killed(up: tuple[RunningCommand, Path]) -> None:
@@ -158,6 +158,20 @@ def test_an_article_added_by_hand_goes_the_way_of_every_article(
     assert again["outcome"]["document"]["version"] == outcome["document"]["version"]
 
 
+@pytest.mark.parametrize("server", ["broker", "ledger"])
+def test_work_goes_on_after_a_server_was_killed(
+    up: tuple[RunningCommand, Path], server: str
+) -> None:
+    command, home = up
+    os.kill(_pids(home)[server], signal.SIGKILL)
+    wait_until(lambda: f"{server} ended (signal SIGKILL), started again" in command.said(), "it is")
+    story = home / f"{server}.txt"
+    story.write_text(f"Something about the {server}\nAn ordinary day, that is to say.\n")
+    wait_until(lambda: at(home, "status").code == 0, "the ledger answers")
+    added = at(home, "add", str(story), "--json").json()
+    assert added["outcome"]["document"]["title"] == f"Something about the {server}"
+
+
 def test_a_second_up_in_the_same_folder_is_refused(up: tuple[RunningCommand, Path]) -> None:
     command, home = up
     second = at(home, "up")
@@ -183,5 +197,9 @@ def test_up_ends_cleanly_and_leaves_no_process_behind(up: tuple[RunningCommand, 
 
 
 def _running(home: Path) -> set[str]:
+    return set(_pids(home))
+
+
+def _pids(home: Path) -> dict[str, int]:
     processes = at(home, "status", "--json").json()["processes"]
-    return {str(process["name"]) for process in processes}
+    return {str(process["name"]): int(process["pid"]) for process in processes}

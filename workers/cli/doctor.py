@@ -28,6 +28,7 @@ from workers.cli.output import home_of, home_option, json_option, print_json_lis
 from workers.embedded import remembered
 from workers.instance import runs_here
 from workers.poller.subscribed import FEEDS_FILE
+from workers.redis.audit import audit
 from workers.redis.connection import connect, translated
 from workers.redis.gates import shut_gates
 from workers.redis.publisher import read_folder
@@ -64,9 +65,10 @@ class Finding:
 
 
 @click.command()
+@click.option("--audit", "deep", is_flag=True, help="Read the whole ledger: is it consistent?")
 @home_option
 @json_option
-def doctor(home: Path | None, as_json: bool) -> int:
+def doctor(deep: bool, home: Path | None, as_json: bool) -> int:
     """Check every configuration file, the servers, the store and the disk.
 
     Exits with 0 when all is well, 2 when a file is wrong, 3 when a server that should run does
@@ -78,6 +80,8 @@ def doctor(home: Path | None, as_json: bool) -> int:
       wirewatch doctor --json | jq '.[] | select(.health != "ok")'
     """
     findings = list(examined(home_of(home)))
+    if deep and not _any(findings, Health.CONFIGURATION):
+        findings += audited(load(home_of(home), os.environ))
     if as_json:
         print_json_list(to_plain(finding) for finding in findings)
     else:
@@ -105,6 +109,20 @@ def examined(home: Path) -> Iterator[Finding]:
     yield from _store(settings)
     yield from _disk(settings)
     yield from _servers(settings)
+
+
+def audited(settings: Settings) -> list[Finding]:
+    """What is wrong with the ledger's own books. What is seen once may be a step that was just
+    being taken; what is seen twice is wrong."""
+    client = wiring.ledger_client(wiring.servers_of(settings))
+    try:
+        seen = set(audit(client))
+        problems = [problem for problem in audit(client) if problem in seen] if seen else []
+    except ServerAway as away:
+        return [Finding("audit", Health.AWAY, str(away))]
+    if not problems:
+        return [Finding("audit", Health.OK, "every article is where its state says")]
+    return [Finding("audit", Health.WRONG, problem) for problem in problems]
 
 
 def _any(findings: Iterable[Finding], health: Health) -> bool:

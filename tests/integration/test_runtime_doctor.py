@@ -1,0 +1,67 @@
+"""What the doctor finds on servers that answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import redis
+
+from tests.support.articles import arrival
+from tests.support.commands import Ran, wirewatch
+from tests.support.valkey import RunningPair
+from workers.redis.gates import STORE, RedisGate
+from workers.redis.ledger import RedisLedger
+from workers.settings import Limits
+
+
+@pytest.fixture
+def home(tmp_path: Path, valkey_pair: RunningPair, ledger_server: redis.Redis) -> Path:
+    assert wirewatch("init", str(tmp_path)).code == 0
+    servers = valkey_pair.servers
+    (tmp_path / "config" / "wirewatch.yaml").write_text(
+        f"servers: {{ledger: '{servers.ledger}', broker: '{servers.broker}', "
+        f"fingerprints: '{servers.fingerprints}'}}\n"
+    )
+    return tmp_path
+
+
+@pytest.fixture
+def careless(ledger_server: redis.Redis) -> Iterator[redis.Redis]:
+    """A ledger's server that may lose what it has said."""
+    ledger_server.config_set("appendfsync", "everysec")
+    yield ledger_server
+    ledger_server.config_set("appendfsync", "always")
+
+
+def doctor(home: Path, *arguments: str) -> Ran:
+    return wirewatch("doctor", "--home", str(home), *arguments)
+
+
+def test_a_ledger_that_does_not_write_every_answer_to_disk_is_wrong(
+    careless: redis.Redis, home: Path
+) -> None:
+    done = doctor(home)
+    assert done.code == 1
+    assert "appendfsync is everysec: it must be always, or articles can be lost" in done.out
+
+
+def test_a_gate_that_is_shut_is_named_with_its_reason(
+    ledger_server: redis.Redis, home: Path
+) -> None:
+    RedisGate(ledger_server, STORE).shut("the disk is full")
+    done = doctor(home)
+    assert done.code == 1
+    assert "store is shut: the disk is full" in done.out
+
+
+def test_the_audit_finds_an_article_that_stands_nowhere(
+    ledger_server: redis.Redis, home: Path
+) -> None:
+    RedisLedger(ledger_server, Limits()).accept([arrival("lost")])
+    assert doctor(home, "--audit").code == 0
+    ledger_server.zrem("ready", "lost")
+    done = doctor(home, "--audit")
+    assert done.code == 1
+    assert "lost is ready but stands in no set" in done.out
