@@ -6,6 +6,7 @@ said. Some are about the topic, some feeds only have summaries and the text is o
 
 from __future__ import annotations
 
+import hashlib
 import html
 import random
 from collections.abc import Iterator, Sequence
@@ -95,7 +96,8 @@ def publish(web: WebServer, feeds: Sequence[PressFeed], turn: int) -> None:
     """Serves this round's listings, and all pages."""
     for feed in feeds:
         listing = _rss(web, feed, feed.rounds[turn])
-        web.answer(feed.path, body(listing, etag=f'"{turn}"', content_type="application/rss+xml"))
+        etag = f'"{hashlib.sha256(listing).hexdigest()[:12]}"'
+        web.answer(feed.path, body(listing, etag=etag, content_type="application/rss+xml"))
         for story in feed.rounds[turn]:
             web.answer(story.path, body(_page(story), content_type="text/html; charset=utf-8"))
 
