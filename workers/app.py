@@ -62,7 +62,7 @@ def run_worker(app: Celery, duty: Duty) -> int:
     warnings.filterwarnings("ignore", category=SecurityWarning)
     signals.setup_logging.connect(_logging_is_set_up, weak=False)
     _attend(duty)
-    app.conf.task_queues = [_queue(duty.queue), _queue(probe_queue(duty.name))]
+    app.conf.task_queues = [queue_of(duty.queue), queue_of(probe_queue(duty.name))]
     worker = app.Worker(
         hostname=f"{duty.name}@%h", pool=duty.pool, concurrency=duty.concurrency,
         loglevel="WARNING", quiet=True,
@@ -99,13 +99,9 @@ def _configuration(settings: Settings, servers: Servers) -> dict[str, Any]:
         "broker_url": servers.broker,
         "broker_connection_retry_on_startup": True,
         "broker_connection_max_retries": None,
-        # A half-open connection is dropped after about brpop_timeout (1 s) and two intervals.
-        "broker_transport_options": {
-            "socket_timeout": 10, "socket_connect_timeout": 5, "health_check_interval": 5,
-        },
-        "task_queues": [_queue(INGEST), _queue(DELIVER)],
-        "task_create_missing_queues": True,
-        "task_create_missing_queue_exchange_type": "direct",
+        "broker_transport_options": _BROKER,
+        "task_queues": [queue_of(INGEST), queue_of(DELIVER)],
+        "task_create_missing_queues": False,
         "task_ignore_result": True,
         "task_acks_late": False,
         "task_publish_retry": False,
@@ -125,7 +121,19 @@ def _configuration(settings: Settings, servers: Servers) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _queue(name: str) -> Queue:
+_BROKER = {
+    "socket_timeout": 10,
+    "socket_connect_timeout": 5,
+    # A half-open connection is dropped after about brpop_timeout (1 s) and two intervals.
+    "health_check_interval": 5,
+    # Whoever sends a hint to a broker that is away is told so at once, and tries again by itself.
+    "max_retries": 1,
+    "interval_start": 0.1,
+    "interval_max": 0.1,
+}
+
+
+def queue_of(name: str) -> Queue:
     """A queue without a binding: what is sent straight to it leaves no key behind."""
     # kombu's constructors are not annotated.
     exchange = Exchange("")  # type: ignore[no-untyped-call]

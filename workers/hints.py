@@ -8,7 +8,7 @@ from celery import Celery
 from kombu.exceptions import OperationalError
 
 from pipeline.errors import LedgerAway
-from workers.app import DELIVER, INGEST, PROBE, probe_queue
+from workers.app import DELIVER, INGEST, PROBE, probe_queue, queue_of
 from workers.redis.connection import translated
 
 SERVER = "the broker"
@@ -33,6 +33,6 @@ class CeleryHints:
     def _send(self, task: str, queue: str, *arguments: list[str]) -> None:
         with translated(SERVER):
             try:
-                self._app.send_task(task, arguments, queue=queue)
+                self._app.send_task(task, arguments, queue=queue_of(queue))
             except OperationalError as error:
                 raise LedgerAway(SERVER, str(error)) from error
