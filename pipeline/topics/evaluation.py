@@ -39,9 +39,14 @@ def places(
 
 def occurrences(term: Term, streams: Streams, field: Field | None = None) -> Iterator[Place]:
     """Every place of ``term`` in a field, from left to right; places may overlap."""
+    return occurrences_within(term, streams.joined, streams.ranges[field])
+
+
+def occurrences_within(term: Term, joined: str, within: Place) -> Iterator[Place]:
+    """Every place of ``term`` in a part of joined tokens that begins and ends with a space."""
     find = _finder(term)
-    start, end = streams.ranges[field]
-    while (place := find(streams.joined, start, end)) is not None:
+    start, end = within
+    while (place := find(joined, start, end)) is not None:
         yield place
         start = place[0]
 

@@ -10,9 +10,9 @@ from pipeline.topics.evaluation import places
 from pipeline.topics.examples import failing_examples, matchable_of
 from pipeline.topics.expression import And, Expression, InField, Not, Or, Phrase, Stem, Term, Word
 from pipeline.topics.locating import Located
-from pipeline.topics.parse import Written, pieces
 from pipeline.topics.reading import expressions_in, read_topic
 from pipeline.topics.streams import Streams
+from pipeline.topics.syntax import Written, pieces
 from pipeline.topics.terms import item_of, term_of
 from pipeline.topics.topic import Topic
 from pipeline.topics.writing import written_term

@@ -15,10 +15,11 @@ from operator import attrgetter
 import ahocorasick_rs
 
 from pipeline.alert import severity_rank
-from pipeline.article import ClauseMatch, Field, Prominence, TopicMatch
+from pipeline.article import ClauseMatch, TopicMatch
 from pipeline.topics.evaluation import Test, compiled, places
 from pipeline.topics.gates import gate_of
 from pipeline.topics.matchable import Matchable
+from pipeline.topics.prominence import prominence_of
 from pipeline.topics.streams import Streams
 from pipeline.topics.topic import Clause, Topic
 
@@ -104,7 +105,7 @@ def _topic_match(topic: Topic, held: Sequence[Clause], streams: Streams) -> Topi
     return TopicMatch(
         topic=topic.name,
         topic_version=topic.version,
-        prominence=_prominence(clauses),
+        prominence=prominence_of((clause.when for clause in held), streams),
         severity=max((clause.severity for clause in clauses), key=severity_rank),
         clauses=clauses,
     )
@@ -113,13 +114,3 @@ def _topic_match(topic: Topic, held: Sequence[Clause], streams: Streams) -> Topi
 def _clause_match(clause: Clause, topic: Topic, streams: Streams) -> ClauseMatch:
     found = places(clause.when, streams) or []
     return ClauseMatch(clause.name, clause.severity or topic.alert.severity, streams.spans(found))
-
-
-def _prominence(clauses: Sequence[ClauseMatch]) -> Prominence:
-    """Main where a clause's words stand in the title or the lede.
-
-    News puts what it is about there, and what it only mentions further down: editors cut from the
-    end (the "inverted pyramid").
-    """
-    fields = {span.field for clause in clauses for span in clause.spans}
-    return Prominence.MENTION if fields <= {Field.BODY} else Prominence.MAIN
