@@ -17,7 +17,7 @@ from lxml import etree
 
 from pipeline.article import Page
 from pipeline.charsets import decode, header_charset
-from pipeline.clean.characters import lines
+from pipeline.clean.characters import lines, word_count
 from pipeline.clean.dates import MAX_AHEAD, read_date
 from pipeline.clean.facts import PageFacts, facts_of
 from pipeline.errors import PageUnreadable
@@ -25,6 +25,10 @@ from pipeline.errors import PageUnreadable
 _META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _META_WITHIN = 4_096
 """Bytes in which a page names its encoding: browsers look at 1,024, pages need some more."""
+
+ENOUGH_WORDS = 300
+"""A text of so many words is not compared with other extractors', which costs as much again: of 273
+real pages at hand the comparison changed 6 texts, the longest of them had 217 words."""
 
 _BULLET = re.compile(r"^[-•*]\s+")
 _LAST_DATE = datetime(2100, 1, 1, tzinfo=UTC)
@@ -93,12 +97,21 @@ def _meta_charset(body: bytes) -> str:
 
 
 def _main_text(tree: Any, url: str) -> Sequence[str]:
+    """By trafilatura's own rules; only where they find little does it compare other extractors."""
+    text = _extracted(tree, url, fast=True)
+    if word_count(text) < ENOUGH_WORDS:
+        text = _extracted(tree, url, fast=False)
+    return [_BULLET.sub("", line) for line in lines(text)]
+
+
+def _extracted(tree: Any, url: str, *, fast: bool) -> str:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
-    document = bare_extraction(tree, url=url, favor_precision=True, include_comments=False)
-    text = document.text if isinstance(document, Document) else ""
-    return [_BULLET.sub("", line) for line in lines(text or "")]
+    document = bare_extraction(
+        tree, url=url, favor_precision=True, include_comments=False, fast=fast
+    )
+    return (document.text or "") if isinstance(document, Document) else ""
 
 
 def _find_date(tree: Any, url: str, latest: datetime) -> str | None:
