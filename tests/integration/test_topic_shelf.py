@@ -128,6 +128,15 @@ def test_a_publisher_follows_files_that_come_change_and_go(desk: Desk) -> None:
     assert desk.names() == ["sanctions"]
 
 
+def test_a_ledger_that_has_lost_everything_gets_the_topics_again(desk: Desk) -> None:
+    desk.write("sanctions", "sanction*")
+    desk.publisher.publish_changes()
+    desk.server.flushdb()
+    desk.publisher.publish_changes()
+    assert desk.names() == ["sanctions"]
+    assert desk.shelf.revision() == 1
+
+
 def test_an_editors_hidden_files_are_not_read(desk: Desk) -> None:
     (desk.folder / ".#sanctions.yaml").write_text("lock", "utf-8")
     desk.publisher.publish_changes()

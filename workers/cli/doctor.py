@@ -20,7 +20,7 @@ from redis.exceptions import ResponseError
 from pipeline.encoding import to_plain
 from pipeline.errors import ConfigurationError, Problem, ServerAway
 from pipeline.feeds.subscriptions import read_feeds
-from pipeline.ports import ArticleStore
+from pipeline.ports import ArticleStore, TopicShelf
 from pipeline.topics.publishing import decide
 from workers import wiring
 from workers.channels.configuration import CHANNELS_FILE
@@ -206,21 +206,30 @@ def _running(settings: Settings, servers: Servers) -> Iterator[Finding]:
     client = wiring.ledger_client(servers)
     try:
         yield from _ledger_rules(client)
-        processes = running_processes(client)
-        gates = shut_gates(client, wiring.gate_names(settings))
-        refused = wiring.topic_shelf(servers).refused()
+        roles = Counter(process.role for process in running_processes(client))
+        yield _processes(roles)
+        yield from _published(wiring.topic_shelf(servers), roles)
+        for gate, why in shut_gates(client, wiring.gate_names(settings)).items():
+            yield Finding("gate", Health.WRONG, f"{gate} is shut: {why}")
     except ServerAway:
+        # That it is away stands in the report already.
         return
-    roles = Counter(process.role for process in processes)
+
+
+def _processes(roles: Counter[str]) -> Finding:
     if not roles:
-        yield Finding("processes", Health.NOTE, "none runs (wirewatch up, poll or work)")
-    else:
-        counted = ", ".join(f"{role} {count}" for role, count in sorted(roles.items()))
-        yield Finding("processes", Health.OK, counted)
-    for gate, why in gates.items():
-        yield Finding("gate", Health.WRONG, f"{gate} is shut: {why}")
-    for file, why in refused.items():
-        yield Finding("topics", Health.WRONG, f"the running version of {file} is older: {why}")
+        return Finding("processes", Health.NOTE, "none runs (wirewatch up, poll or work)")
+    counted = ", ".join(f"{role} {count}" for role, count in sorted(roles.items()))
+    return Finding("processes", Health.OK, counted)
+
+
+def _published(shelf: TopicShelf, roles: Counter[str]) -> Iterator[Finding]:
+    if roles and not shelf.revision():
+        detail = "none was ever published, so no article is handed out; see the log of sweep"
+        yield Finding("topics", Health.WRONG, detail)
+    for file, why in shelf.refused().items():
+        detail = f"{file} is refused, what ran before goes on: {why}"
+        yield Finding("topics", Health.WRONG, detail)
 
 
 def _contents(store: ArticleStore) -> str:

@@ -84,15 +84,20 @@ class TopicPublisher:
         self._published: _Signature | None = None
 
     def publish_changes(self) -> None:
-        """Publishes if a file has come, changed or gone since last time, unless another process
-        is at it: then the next call looks again. Raises LedgerAway."""
+        """Publishes if a file has come, changed or gone since last time, or if the shelf has lost
+        everything; unless another process is at it: then the next call looks again. Raises
+        LedgerAway."""
         signature = _signature(self._folder)
-        if signature == self._published:
+        if signature == self._published and not self._is_lost():
             return
         with _lease(self._client) as ours:
             if ours:
                 self._publish()
                 self._published = signature
+
+    def _is_lost(self) -> bool:
+        """True when the ledger is another one than that we published to."""
+        return self._folder.is_dir() and self._shelf.revision() == 0
 
     def _publish(self) -> None:
         try:
