@@ -25,6 +25,7 @@ from kombu.entity import Exchange, Queue
 
 from pipeline.errors import ServerAway
 from workers.lazy import Lazy
+from workers.logs import log_to_stderr
 from workers.settings import Servers, Settings
 from workers.watchdog import Pulse
 
@@ -60,7 +61,6 @@ def run_worker(app: Celery, duty: Duty) -> int:
     _leave_output_to_alerts()
     # Celery warns of running as root because messages could be pickles; ours are ids in JSON.
     warnings.filterwarnings("ignore", category=SecurityWarning)
-    signals.setup_logging.connect(_logging_is_set_up, weak=False)
     _attend(duty)
     app.conf.task_queues = [queue_of(duty.queue), queue_of(probe_queue(duty.name))]
     worker = app.Worker(
@@ -90,6 +90,7 @@ class _App(Celery):  # type: ignore[misc]  # celery ships no type information
 
 def _revived(settings: Settings, servers: Servers, duty: Duty | None) -> Celery:
     if duty is not None:
+        log_to_stderr()
         _attend(duty)
     return make_app(settings, servers, duty)
 
@@ -193,6 +194,7 @@ def _attend(duty: Duty) -> None:
     def task_ended(**_: Any) -> None:
         pulse.ended(_slot())
 
+    signals.setup_logging.connect(_logging_is_set_up, weak=False)
     signals.worker_process_init.connect(process_starts, weak=False)
     signals.task_prerun.connect(task_begins, weak=False)
     signals.task_postrun.connect(task_ended, weak=False)

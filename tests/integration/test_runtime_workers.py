@@ -81,7 +81,6 @@ def test_the_pool_of_a_worker_ends_with_it(settings: Settings, supervisor: Super
     os.kill(worker, signal.SIGKILL)
     for pid in pool:
         wait_until(lambda pid=pid: not is_alive(pid), "its pool ends")  # type: ignore[misc] # mypy cannot infer a default's type
-    _wait_for_an_answer(settings, "ingest")
 
 
 def _kill(supervisor: Supervisor, role: str, number: int) -> int:
