@@ -11,7 +11,7 @@ from pipeline.topics.evaluation import occurrences, places
 from pipeline.topics.expression import And, Expression, InField, Not, Or, Phrase, Stem, Term, Word
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.matcher import reads_language, reads_outlet
-from pipeline.topics.streams import Streams
+from pipeline.topics.streams import Place, Streams
 from pipeline.topics.topic import Clause, Topic
 from pipeline.topics.writing import written, written_term
 
@@ -61,6 +61,8 @@ class Explanation:
         yield from (f"  {obstacle}" for obstacle in self.obstacles)
         for clause in self.clauses:
             yield from _clause_lines(clause)
+            if clause.holds or not self.matched:
+                yield from (f"    found {_term_line(term)}" for term in clause.found)
 
 
 def explain(topic: Topic, article: Matchable) -> Explanation:
@@ -102,8 +104,8 @@ def _obstacles(topic: Topic, article: Matchable, streams: Streams) -> Iterator[s
 
 def _found(expression: Expression, article: Matchable, streams: Streams) -> Iterator[FoundTerm]:
     """The terms that occur, each once, where the expression asks for them."""
-    seen: dict[Term, list[tuple[int, int]]] = {}
-    for term, field in _asked(expression, None):
+    seen: dict[Term, list[Place]] = {}
+    for term, field in _asked(expression, streams, None):
         seen.setdefault(term, []).extend(occurrences(term, streams, field))
     for term, found in seen.items():
         spans = streams.spans(found)
@@ -112,13 +114,20 @@ def _found(expression: Expression, article: Matchable, streams: Streams) -> Iter
             yield FoundTerm(written_term(term), words)
 
 
-def _asked(expression: Expression, field: Field | None) -> Iterator[tuple[Term, Field | None]]:
+def _asked(
+    expression: Expression, streams: Streams, field: Field | None
+) -> Iterator[tuple[Term, Field | None]]:
+    """The terms that must occur; of alternatives, those that hold if there are any."""
     match expression:
-        case And(operands) | Or(operands):
+        case And(operands):
             for operand in operands:
-                yield from _asked(operand, field)
+                yield from _asked(operand, streams, field)
+        case Or(operands):
+            held = [each for each in operands if places(each, streams, field) is not None]
+            for operand in held or operands:
+                yield from _asked(operand, streams, field)
         case InField(inner, operand):
-            yield from _asked(operand, inner)
+            yield from _asked(operand, streams, inner)
         case Word() | Stem() | Phrase():
             yield expression, field
         case Not():
@@ -153,12 +162,16 @@ def _missing(expression: Expression, streams: Streams, field: Field | None) -> l
 def _missing_of_all(
     operands: tuple[Expression, ...], streams: Streams, field: Field | None
 ) -> list[str]:
-    """For terms, their names; otherwise what the alternative that is nearest lacks."""
+    """One line: the terms, any of which would do, and what the nearest other alternative lacks."""
     terms = [operand for operand in operands if isinstance(operand, Word | Stem | Phrase)]
-    if len(terms) == len(operands):
-        return [f"missing{_within(field)}, any of: {_names(terms)}"]
-    nearest = min((_missing(operand, streams, field) for operand in operands), key=len)
-    return [f"{line} (nearest of {len(operands)} alternatives)" for line in nearest]
+    others = [
+        _missing(operand, streams, field)
+        for operand in operands
+        if not isinstance(operand, Word | Stem | Phrase)
+    ]
+    parts = [f"missing{_within(field)}, any of: {_names(terms)}"] if terms else []
+    parts += [" and ".join(sorted(others, key=len)[0])] if others else []
+    return ["; or ".join(parts)]
 
 
 def _within(field: Field | None) -> str:
@@ -177,7 +190,6 @@ def _names(terms: Iterable[Term]) -> str:
 def _clause_lines(clause: ClauseExplanation) -> Iterator[str]:
     yield f"  {clause.clause} ({clause.severity}) {'holds' if clause.holds else 'does not hold'}"
     yield from (f"    {line}" for line in clause.missing)
-    yield from (f"    found {_term_line(term)}" for term in clause.found)
 
 
 def _term_line(found: FoundTerm) -> str:

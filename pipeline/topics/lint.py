@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.errors import ConfigurationError, Place, Problem
 from pipeline.topics.evaluation import places
@@ -176,3 +176,26 @@ def _notes_on_examples(topic: Topic, scalars: Sequence[Scalar], file: str) -> It
     for clause, scalar in zip(topic.clauses, scalars, strict=False):
         if all(places(clause.when, each) is None for each in streams):
             yield Problem(scalar.place, f"no example matches the clause {clause.name}", "add one")
+
+
+# ---------------------------------------------------------------- several files
+
+
+def lint_all(files: Mapping[str, bytes]) -> list[Linted]:
+    """The verdict on each of ``files`` (name -> content), in order; a name belongs to the first."""
+    owners: dict[str, str] = {}
+    verdicts = []
+    for file, content in sorted(files.items()):
+        verdict = lint(content, file)
+        if verdict.topic is not None:
+            owner = owners.setdefault(verdict.topic.name, file)
+            verdict = verdict if owner == file else _refused(verdict, verdict.topic.name, owner)
+        verdicts.append(verdict)
+    return verdicts
+
+
+def _refused(verdict: Linted, name: str, owner: str) -> Linted:
+    problem = Problem(
+        Place(verdict.file), f"the name {name} is taken by {owner}", "choose another name"
+    )
+    return replace(verdict, topic=None, errors=(*verdict.errors, problem))
