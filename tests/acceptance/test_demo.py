@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
+from workers.demo.demo import World, run_demo
+from workers.demo.newsroom import Article, Carries, Format, NewsFeed, Newsroom, Outlet, Wording
+from workers.demo.screen import PlainScreen
 from workers.embedded import remembered
 from workers.settings import load
 
@@ -91,6 +98,22 @@ def test_nothing_that_it_started_is_left_running(run: Run) -> None:
     assert pair is not None
     assert not pair.ledger.answers()
     assert not pair.broker.answers()
+
+
+def test_a_demo_that_misses_an_alert_says_which(tmp_path: Path) -> None:
+    text = "The library in Selwick gets a new roof of slate, after a winter in which it leaked."
+    article = Article(
+        "/roof", 1, 60.0, ("all",), Wording("A roof for the library", text, ("sanctions",))
+    )
+    feed = NewsFeed("all", Format.RSS, Carries.PLAIN, full_text=False, dated=True, tracking=False)
+    newsroom = Newsroom((Outlet("The Moth", "moth", "", (feed,), (article,)),))
+    screen = PlainScreen(Console(file=io.StringIO()))
+    world = World(time.monotonic, lambda: datetime.now(UTC), {})
+    account = run_demo(tmp_path / "moth", newsroom, screen, world)
+    assert account.progress.new == 1
+    tagged, told = account.wrong
+    assert tagged.startswith("tagged with no topic instead of sanctions: A roof for the library (")
+    assert told == "no sanctions alert for: A roof for the library"
 
 
 def test_a_folder_that_is_not_empty_is_refused(tmp_path: Path) -> None:

@@ -100,9 +100,9 @@ def test_copies_that_were_not_folded_are_named(expected: tuple[Expected, ...]) -
     documents, alerts = all_well(expected)
     copy = next(d for d in documents.values() if d.verdict is Verdict.COPY)
     documents[copy.id] = replace(copy, verdict=Verdict.NEW, group=copy.id)
-    lines = checking.differences(expected, documents, alerts)
-    assert len(lines) == 1
-    assert lines[0].startswith("copies in 2 groups instead of one: ")
+    groups, number = checking.differences(expected, documents, alerts)
+    assert groups.startswith("copies in 2 groups instead of one: ")
+    assert number == "11 articles are called copies instead of 12"
 
 
 def test_different_articles_in_one_group_are_named(expected: tuple[Expected, ...]) -> None:

@@ -14,6 +14,7 @@ import click
 from rich.console import Console
 
 from workers.demo.demo import Account, World, run_demo
+from workers.demo.newsroom import load_newsroom
 from workers.demo.screen import PlainScreen, Screen, live
 
 NOT_AS_EXPECTED = 1
@@ -41,7 +42,7 @@ def demo(keep: Path | None, plain: bool) -> int:
     """
     console = Console(highlight=False)
     with _home(keep) as home, _screen(console, plain=plain) as screen:
-        account = run_demo(home, screen, World(time.monotonic, _now, os.environ))
+        account = run_demo(home, load_newsroom(), screen, World(time.monotonic, _now, os.environ))
     for line in _summary(account, keep):
         click.echo(line)
     return NOT_AS_EXPECTED if account.wrong else 0

@@ -23,7 +23,7 @@ def not_yet(expected: Iterable[Expected], documents: Documents) -> list[str]:
     ]
 
 
-def not_told(expected: Sequence[Expected], alerts: Iterable[Alert]) -> list[str]:
+def _not_told(expected: Sequence[Expected], alerts: Iterable[Alert]) -> list[str]:
     """Alerts that have not come."""
     told = _told(expected, alerts)
     headlines = {article.story: article.headline for article in reversed(expected)}
@@ -44,7 +44,7 @@ def differences(
         *_wrong_tags(expected, documents),
         *_wrong_groups(expected, documents),
         *_wrong_number_of_copies(expected, documents),
-        *not_told(expected, alerts),
+        *_not_told(expected, alerts),
         *_told_too_much(expected, alerts),
     ]
 

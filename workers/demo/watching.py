@@ -46,7 +46,8 @@ class Watcher:
     store: ArticleStore
 
     def look(self) -> Sight:
-        """What is there now. Counts come first: what they call done is seen in the store."""
+        """What is there now, in the order of an article's way: what one line counts as over is
+        seen by the next."""
         counts = self.ledger.counts()
         undelivered = sum(self.outbox.pending().values())
         found = self.store.search(Search(limit=None))
