@@ -36,8 +36,7 @@ def candidates(expression: Expression) -> str | None:
     """An FTS5 query that finds every article for which ``expression`` holds, and maybe others.
 
     None where any article may match (``oil OR NOT gas``). Negations are left out, the lede is
-    looked for in the whole body, a phrase with a stem before its last part asks for its parts only
-    (FTS5 has no such phrase), and what lies very deep asks for any of its terms.
+    looked for in the whole body, and what lies very deep asks for some of its terms only.
     """
     return _query(expression, "", 0)
 
@@ -91,8 +90,6 @@ def _all_terms(alternatives: Iterable[list[str] | None]) -> list[str] | None:
 def _term(term: Word | Stem | Phrase, column: str) -> str:
     if not isinstance(term, Phrase):
         return column + _part(term)
-    if any(isinstance(part, Stem) for part in term.parts[:-1]):
-        return "(" + " AND ".join(column + _part(part) for part in term.parts) + ")"
     return column + " + ".join(map(_part, term.parts))
 
 
