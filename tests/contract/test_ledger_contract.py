@@ -10,6 +10,7 @@ from pipeline.ports import Completed
 from tests.support.articles import arrival, completion, proposal
 from tests.support.clocks import ManualClock
 from tests.support.topics import publish_nothing
+from workers.redis.audit import audit
 from workers.redis.ledger import RedisLedger
 from workers.settings import Limits
 
@@ -141,6 +142,23 @@ def test_a_change_during_work_waits_and_the_newest_wins(ledger: RedisLedger) -> 
     assert ledger.accept([arrival("a", "three")]) == [Accepted.WAITING]
     ledger.complete(lease, completion(story="a"))
     assert leased(ledger, worker="worker-2").entry.title == "three"
+
+
+def test_what_came_after_a_worker_was_lost_is_newer_than_what_waited_for_it(
+    ledger: RedisLedger, ledger_server: redis.Redis, clock: ManualClock
+) -> None:
+    ledger.accept([arrival("a")])
+    leased(ledger)
+    assert ledger.accept([arrival("a", "two")]) == [Accepted.WAITING]
+    clock.advance(61)
+    ledger.dispatch(10, 50)
+    assert ledger.accept([arrival("a", "three")]) == [Accepted.WAITING]
+    (lease,) = ledger.claim(["a"], "worker-2")
+    assert lease.entry.title == "three"
+    ledger.complete(lease, completion(story="a", text_hash="three"))
+    clock.advance(700)
+    assert ledger.dispatch(10, 50) == [], "the older text is no revision of the newer"
+    assert audit(ledger_server) == []
 
 
 def test_there_is_at_most_one_revision_in_ten_minutes(

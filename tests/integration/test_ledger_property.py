@@ -48,6 +48,7 @@ class Modelled:
     state: State = State.NONE
     lane: Lane = Lane.READY
     content: str = ""
+    body: str = ""
     due: int = 0
     until: int = 0
     attempts: int = 0
@@ -55,7 +56,7 @@ class Modelled:
     version: int = 0
     revised: int = 0
     page_until: int = 0
-    waiting: tuple[bool, Lane] | None = None
+    waiting: tuple[bool, Lane, str] | None = None
 
 
 class LedgerMachine(RuleBasedStateMachine):
@@ -99,7 +100,7 @@ class LedgerMachine(RuleBasedStateMachine):
     def _model_accept(self, id: str, content: str, wants_page: bool, lane: Lane) -> Accepted:
         article = self.model[id]
         if article.state in {State.NONE, State.GONE}:
-            self.model[id] = article = Modelled(content=content, lane=lane)
+            self.model[id] = article = Modelled(content=content, body=content, lane=lane)
             article.version = self.clock.now
             self._begin(article, wants_page, lane, self.clock.now)
             return Accepted.NEW
@@ -107,15 +108,17 @@ class LedgerMachine(RuleBasedStateMachine):
             return Accepted.KNOWN
         article.content = content
         if article.state == State.DONE:
-            self._revise(article, wants_page, lane)
+            self._revise(article, wants_page, lane, content)
             return Accepted.REVISION
         if article.state in {State.WORKING, State.DEAD}:
-            article.waiting = (wants_page, lane)
+            article.waiting = (wants_page, lane, content)
             return Accepted.WAITING
         article.version = max(article.version + 1, self.clock.now)
+        article.body, article.waiting = content, None
         return Accepted.WAITING
 
-    def _revise(self, article: Modelled, wants_page: bool, lane: Lane) -> None:
+    def _revise(self, article: Modelled, wants_page: bool, lane: Lane, content: str) -> None:
+        article.body = content
         due = max(self.clock.now, article.revised + int(REVISION_GAP * 1000))
         article.version = max(article.version + 1, self.clock.now)
         article.revised = due
@@ -221,6 +224,7 @@ class LedgerMachine(RuleBasedStateMachine):
             article.until = self.clock.now + int(LEASE * 1000)
             assert lease.attempts == article.attempts
             assert lease.version == article.version
+            assert lease.entry.title == article.body
         self.leases += leases
 
     @precondition(lambda self: self._eligible())
@@ -304,9 +308,9 @@ class LedgerMachine(RuleBasedStateMachine):
     def _model_complete(self, article: Modelled) -> None:
         article.state, article.attempts, article.tried = State.DONE, 0, 0
         if article.waiting:
-            wants_page, lane = article.waiting
+            wants_page, lane, content = article.waiting
             article.waiting = None
-            self._revise(article, wants_page, lane)
+            self._revise(article, wants_page, lane, content)
 
     # ------------------------------------------------------------------ people and time
 
@@ -319,7 +323,7 @@ class LedgerMachine(RuleBasedStateMachine):
         assert self.ledger.replay([id]) == 0
         if was_dead:
             if article.waiting:
-                article.lane = article.waiting[1]
+                _, article.lane, article.body = article.waiting
                 article.version = max(self.clock.now, article.version + 1)
                 article.waiting = None
             article.state, article.due = State(article.lane.value), self.clock.now

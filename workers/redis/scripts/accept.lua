@@ -43,6 +43,8 @@ local function replace_body(id, header, entry, row)
   redis.call('HSET', row_key(id), 'version', version, 'content_hash', header.content_hash,
     'feed', header.feed, 'full', header.full and '1' or row.full, 'quiet', header.quiet and '1' or '')
   put_body(entry_key(id), entry)
+  -- What waited for a worker that was lost is older than this.
+  drop_body(waiting_key(id))
   return 'waiting'
 end
 
