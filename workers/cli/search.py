@@ -104,8 +104,7 @@ def _end(count: int, store: ArticleStore, *, is_cut: bool) -> str:
         return f"the newest {count} are shown; --limit 0 shows all"
     if count:
         return f"{count} found"
-    stored = store.count()
-    return f"nothing found in {stored:,} articles" if stored else "nothing found: no articles yet"
+    return f"nothing found (articles stored: {store.count():,})"
 
 
 def _lines(hit: Hit) -> Iterator[str]:
