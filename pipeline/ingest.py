@@ -27,7 +27,7 @@ from pipeline.clean.dates import believable
 from pipeline.clean.raw import effort_for, raw_of
 from pipeline.clean.texthash import text_hash
 from pipeline.copies.fingerprint import fingerprint
-from pipeline.copies.judging import judge_article
+from pipeline.copies.judging import Text, judge_articles
 from pipeline.errors import ArticleRefused, LedgerAway, StoreAway
 from pipeline.ports import ArticleStore, Gate, Ledger, Memory
 from pipeline.topics.matchable import Matchable
@@ -94,8 +94,7 @@ def ingest(leases: Sequence[Lease], tools: Tools) -> Counter[str]:
     read = _read_all(leases, tools, outcomes)
     judged = _judge_all(read, tools, outcomes)
     stored = _store_all(judged, tools, outcomes)
-    for item in stored:
-        outcomes[_complete(item, tools)] += 1
+    _complete_all(stored, tools, outcomes)
     return outcomes
 
 
@@ -168,23 +167,29 @@ def _read_all(leases: Sequence[Lease], tools: Tools, outcomes: Counter[str]) -> 
 def _judge_all(
     read: Sequence[ReadArticle], tools: Tools, outcomes: Counter[str]
 ) -> list[JudgedArticle]:
-    judged = []
-    for index, item in enumerate(read):
-        try:
-            judged.append(JudgedArticle(item, document_of(item, _judge(item, tools.memory))))
-        except LedgerAway as away:
-            waiting = [later.lease for later in read[index:]]
-            _defer(waiting, JUDGE_AGAIN, str(away), tools, outcomes)
-            break
-    return judged
+    try:
+        judgements = _judgements(read, tools.memory)
+    except LedgerAway as away:
+        _defer((item.lease for item in read), JUDGE_AGAIN, str(away), tools, outcomes)
+        return []
+    return [
+        JudgedArticle(item, document_of(item, judgement))
+        for item, judgement in zip(read, judgements, strict=True)
+    ]
 
 
-def _judge(read: ReadArticle, memory: Memory) -> Judgement:
-    lease, article = read.lease, read.article
-    if read.unchanged:
-        return Judgement(Verdict.REVISION, lease.group, lease.story, "unchanged")
-    mark = fingerprint(lease.id, article, read.text_hash)
-    return judge_article(mark, memory, (lease.group, lease.story))
+def _judgements(read: Sequence[ReadArticle], memory: Memory) -> list[Judgement]:
+    judged = iter(judge_articles([_text(item) for item in read if not item.unchanged], memory))
+    return [_as_before(item.lease) if item.unchanged else next(judged) for item in read]
+
+
+def _text(read: ReadArticle) -> Text:
+    lease = read.lease
+    return fingerprint(lease.id, read.article, read.text_hash), (lease.group, lease.story)
+
+
+def _as_before(lease: Lease) -> Judgement:
+    return Judgement(Verdict.REVISION, lease.group, lease.story, "unchanged")
 
 
 def _store_all(
@@ -215,20 +220,23 @@ def _store(
     return stored
 
 
-def _complete(item: JudgedArticle, tools: Tools) -> str:
+def _complete_all(stored: Sequence[JudgedArticle], tools: Tools, outcomes: Counter[str]) -> None:
+    done = [(item.read.lease, _completion(item, tools.topics)) for item in stored]
+    for item, completed in zip(stored, tools.ledger.complete_all(done), strict=True):
+        kept = "unchanged" if item.read.unchanged else "done"
+        outcomes["stale" if completed.stale else kept] += 1
+
+
+def _completion(item: JudgedArticle, topics: Mapping[str, Topic]) -> Completion:
     document = item.document
-    proposals = () if item.read.unchanged else propose(document, item.read.lease, tools.topics)
-    completion = Completion(
+    return Completion(
         topics=document.topics,
         text_hash=document.text_hash,
         group=document.group,
         story=document.story,
         outlet=document.outlet,
-        proposals=proposals,
+        proposals=() if item.read.unchanged else propose(document, item.read.lease, topics),
     )
-    if tools.ledger.complete(item.read.lease, completion).stale:
-        return "stale"
-    return "unchanged" if item.read.unchanged else "done"
 
 
 def _defer(

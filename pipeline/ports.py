@@ -207,6 +207,9 @@ class Ledger(Protocol):
     def complete(self, lease: Lease, completion: Completion) -> Completed:
         """Done, with its alerts and deliveries, in one step."""
 
+    def complete_all(self, done: Sequence[tuple[Lease, Completion]]) -> list[Completed]:
+        """As ``complete`` for one after the other, in one journey: one answer each, in order."""
+
     def known(self, ids: Sequence[str]) -> set[str]:
         """Those ids that have a row."""
 
@@ -272,6 +275,15 @@ class Fingerprint:
     story: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An answer that is to be remembered for ``mark``, given in view of the candidates ``seen``."""
+
+    mark: Fingerprint
+    seen: Sequence[Fingerprint] | None
+    answer: Judgement
+
+
 class Memory(Protocol):
     """Fingerprints and answers of the last days, with one claim for group and story."""
 
@@ -291,6 +303,13 @@ class Memory(Protocol):
         when a candidate that is not in ``seen`` has come in between (look up again); with ``seen``
         None it is written whatever came. A revision takes the place of what was remembered.
         """
+
+    def lookup_all(self, marks: Sequence[Fingerprint]) -> list[Judgement | tuple[Fingerprint, ...]]:
+        """As ``lookup`` for one after the other, in one journey."""
+
+    def commit_all(self, claims: Sequence[Claim]) -> list[Judgement | None]:
+        """As ``commit`` for one after the other, in one journey; those before one that cannot be
+        written stay written."""
 
     def forget(self, ids: Sequence[str]) -> None:
         """Drop answers and fingerprints of articles that are given up."""

@@ -5,15 +5,35 @@ Whatever is asked twice is answered the same: the answer is remembered by the ar
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.article import Judgement
 from pipeline.copies.verdict import founding, judge, revising
-from pipeline.ports import Fingerprint, Memory
+from pipeline.ports import Claim, Fingerprint, Memory
 
 ATTEMPTS = 5
 """How often a text is judged again because others came between. Past that it founds its own
 group, whatever came: at worst one report has two groups, and no article waits for ever."""
 
 CROWDED = "first seen among many at once"
+
+
+Text = tuple[Fingerprint, tuple[str, str]]
+"""A text and (group, story) of its article's last completed version, ("", "") for a new one."""
+
+
+def judge_articles(texts: Sequence[Text], memory: Memory) -> list[Judgement]:
+    """What ``judge_article`` says of one after the other, in two questions to the memory.
+
+    Only texts that share an anchor with an earlier one of the batch are judged by themselves,
+    after the others: the earlier one may be what they copy.
+    """
+    alone = _meeting_earlier([mark for mark, _ in texts])
+    together = [text for text in texts if text[0].id not in alone]
+    judged = _judged_together(together, memory)
+    return [
+        judged.get(mark.id) or judge_article(mark, memory, previous) for mark, previous in texts
+    ]
 
 
 def judge_article(
@@ -30,6 +50,33 @@ def judge_article(
         memory.commit(mark, None, answer)
         return answer
     return _claim(mark, memory)
+
+
+def _meeting_earlier(marks: Sequence[Fingerprint]) -> set[str]:
+    anchors: set[int] = set()
+    meeting: set[str] = set()
+    for mark in marks:
+        if not anchors.isdisjoint(mark.anchors):
+            meeting.add(mark.id)
+        anchors.update(mark.anchors)
+    return meeting
+
+
+def _judged_together(texts: Sequence[Text], memory: Memory) -> dict[str, Judgement]:
+    """The judgements by id, without those between whose look-up and claim another came."""
+    judged: dict[str, Judgement] = {}
+    claims = [Claim(mark, None, revising(*previous)) for mark, previous in texts if previous[0]]
+    new = [mark for mark, previous in texts if not previous[0]]
+    for mark, found in zip(new, memory.lookup_all(new), strict=True):
+        if isinstance(found, Judgement):
+            judged[mark.id] = found
+        else:
+            claims.append(Claim(mark, found, judge(mark, found)))
+    for claim, settled in zip(claims, memory.commit_all(claims), strict=True):
+        answer = claim.answer if claim.seen is None else settled
+        if answer is not None:
+            judged[claim.mark.id] = answer
+    return judged
 
 
 def _claim(mark: Fingerprint, memory: Memory) -> Judgement:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.article import Judgement, Verdict
-from pipeline.ports import Fingerprint
+from pipeline.ports import Claim, Fingerprint
 
 DAY = 86_400.0
 LIFE = 7 * DAY
@@ -81,6 +81,12 @@ class LocalMemory:
                 return None
             self._write(mark, answer, found, known.serials if known else ())
             return answer
+
+    def lookup_all(self, marks: Sequence[Fingerprint]) -> list[Judgement | tuple[Fingerprint, ...]]:
+        return [self.lookup(mark) for mark in marks]
+
+    def commit_all(self, claims: Sequence[Claim]) -> list[Judgement | None]:
+        return [self.commit(claim.mark, claim.seen, claim.answer) for claim in claims]
 
     def forget(self, ids: Sequence[str]) -> None:
         with self._claim:

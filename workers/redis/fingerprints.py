@@ -21,7 +21,7 @@ import redis
 
 from pipeline.article import Judgement, Verdict
 from pipeline.copies.memory import BUCKET_OWNERS, CANDIDATES, LIFE, PERIOD, TEXTS
-from pipeline.ports import Fingerprint
+from pipeline.ports import Claim, Fingerprint
 from workers.redis.connection import SHARED, Scripts, away, connect
 from workers.redis.rows import Now, server_time, time_argument
 
@@ -43,28 +43,28 @@ class RedisMemory:
         """The memory at an address."""
         return cls(connect(url))
 
-    @away(SERVER)
     def lookup(self, mark: Fingerprint) -> Judgement | tuple[Fingerprint, ...]:
-        answer, *rows = self._run("lookup", time_argument(self._now), *_question(mark))
-        return _answer(answer, mark.id) if answer else tuple(map(_candidate, rows))
+        return self.lookup_all([mark])[0]
 
-    @away(SERVER)
     def commit(
         self, mark: Fingerprint, seen: Sequence[Fingerprint] | None, answer: Judgement
     ) -> Judgement | None:
-        kept = self._run(
-            "commit",
-            time_argument(self._now),
-            *_question(mark),
-            _row(mark, answer),
-            answer.verdict,
-            answer.group,
-            answer.story,
-            answer.reason,
-            mark.text_hash,
-            *_seen(seen),
-        )
-        return _answer(kept, mark.id) if kept else None
+        return self.commit_all([Claim(mark, seen, answer)])[0]
+
+    @away(SERVER)
+    def lookup_all(self, marks: Sequence[Fingerprint]) -> list[Judgement | tuple[Fingerprint, ...]]:
+        now = time_argument(self._now)
+        replies = self._run.each("lookup", [(now, *_question(mark)) for mark in marks])
+        return [_found(reply, mark.id) for reply, mark in zip(replies, marks, strict=True)]
+
+    @away(SERVER)
+    def commit_all(self, claims: Sequence[Claim]) -> list[Judgement | None]:
+        now = time_argument(self._now)
+        replies = self._run.each("commit", [(now, *_claim(claim)) for claim in claims])
+        return [
+            _answer(kept, claim.mark.id) if kept else None
+            for kept, claim in zip(replies, claims, strict=True)
+        ]
 
     @away(SERVER)
     def forget(self, ids: Sequence[str]) -> None:
@@ -109,6 +109,25 @@ _SHARDS, _FIELDS = 1 << SHARD_BITS, 1 << FIELD_BITS
 
 def _question(mark: Fingerprint) -> tuple[str | bytes | int, ...]:
     return (mark.id, mark.partition, _anchors(mark.anchors), *_LIMITS)
+
+
+def _claim(claim: Claim) -> tuple[str | bytes | int, ...]:
+    mark, answer = claim.mark, claim.answer
+    return (
+        *_question(mark),
+        _row(mark, answer),
+        answer.verdict,
+        answer.group,
+        answer.story,
+        answer.reason,
+        mark.text_hash,
+        *_seen(claim.seen),
+    )
+
+
+def _found(reply: Sequence[bytes], id: str) -> Judgement | tuple[Fingerprint, ...]:
+    answer, *rows = reply
+    return _answer(answer, id) if answer else tuple(map(_candidate, rows))
 
 
 def _anchors(anchors: Sequence[int]) -> bytes:

@@ -120,17 +120,15 @@ class RedisLedger:
             "fail", self._time(), lease.id, lease.token, milliseconds(self._backoff), _short(why)
         )
 
+    def complete(self, lease: Lease, completion: Completion) -> Completed:
+        return self.complete_all([(lease, completion)])[0]
+
     @patient
     @away(SERVER)
-    def complete(self, lease: Lease, completion: Completion) -> Completed:
-        parts = [part for proposal in completion.proposals for part in _told(proposal)]
-        topics = json.dumps(completion.topics)
-        outcome = self._run(
-            "complete", self._time(), lease.id, lease.token, _completion(completion), *parts, topics
-        )
-        if outcome is None:
-            return Completed(stale=True)
-        return Completed(stale=False, alerts=tuple(int(alert) for alert in outcome))
+    def complete_all(self, done: Sequence[tuple[Lease, Completion]]) -> list[Completed]:
+        now = self._time()
+        calls = [_complete(now, lease, completion) for lease, completion in done]
+        return [_completed(outcome) for outcome in self._run.each("complete", calls)]
 
     @away(SERVER)
     def known(self, ids: Sequence[str]) -> set[str]:
@@ -210,6 +208,18 @@ def _header(arrival: Arrival) -> bytes:
             "tags": json.dumps(arrival.tags),
         }
     )
+
+
+def _complete(now: str, lease: Lease, completion: Completion) -> list[str | bytes]:
+    proposals = [part for proposal in completion.proposals for part in _told(proposal)]
+    topics = json.dumps(completion.topics)
+    return [now, lease.id, lease.token, _completion(completion), *proposals, topics]
+
+
+def _completed(outcome: Sequence[bytes] | None) -> Completed:
+    if outcome is None:
+        return Completed(stale=True)
+    return Completed(stale=False, alerts=tuple(int(alert) for alert in outcome))
 
 
 def _completion(completion: Completion) -> bytes:
