@@ -238,6 +238,20 @@ def test_a_story_is_told_once_for_each_topic(ledger: RedisLedger) -> None:
     assert ledger.complete(second, completion(proposal())).alerts == ()
 
 
+def test_what_was_told_is_remembered_for_as_long_as_its_story_goes_on(
+    ledger: RedisLedger, ledger_server: redis.Redis
+) -> None:
+    """A copy of the sixth day that is edited on the fifteenth is no news."""
+    ledger.accept([arrival("a"), arrival("b")])
+    ledger.dispatch(10, 50)
+    first, copy = ledger.claim(["a", "b"], "worker-1")
+    ledger.complete(first, completion(proposal()))
+    eight_days = 8 * 86_400
+    ledger_server.expire("told:story-1", eight_days)
+    ledger.complete(copy, completion())
+    assert ledger_server.ttl("told:story-1") > eight_days
+
+
 def test_a_graver_severity_is_told_once_more(ledger: RedisLedger) -> None:
     ledger.accept([arrival(id) for id in "abc"])
     ledger.dispatch(10, 50)

@@ -44,7 +44,7 @@ LEDGER: tuple[Key, ...] = (
     Key("feeds", "set", "plan", "40 a feed", "configured feeds"),
     Key("feed:*", "hash", "polled", "400, and 12 an entry", "kept: static feeds never alert again"),
     Key("count", "hash", "accept", "200", "one"),
-    Key("told:*", "hash", "complete", "60 an alert", "14 days", ends=True),
+    Key("told:*", "hash", "complete", "60 an alert", "14 days after its last article", ends=True),
     Key("outlets:*", "set", "complete", "30 an outlet", "14 days", ends=True),
     Key("articles:*", "set", "complete", "40 an article", "14 days", ends=True),
     Key("alert:*", "hash", "complete", "2 KB", "35 days", ends=True),

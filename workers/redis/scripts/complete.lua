@@ -20,6 +20,10 @@ if row[5] == token then
 end
 if row[1] ~= 'working' or row[2] ~= token then return false end
 
+-- A copy that came late may be edited when its story was told long ago: as long as articles of a
+-- story come, what was told of it is remembered.
+redis.call('PEXPIRE', told_key, TOLD_LIFE)
+
 local function count_story()
   if #done.topics == 0 then return 0, 0 end
   redis.call('SADD', outlets_key, done.outlet)
