@@ -16,6 +16,7 @@ from lark.lark import PostLex
 
 from pipeline.article import Field
 from pipeline.errors import QueryError
+from pipeline.topics.terms import SIGNS
 
 MAX_DEPTH = 50
 """Parentheses within parentheses; what is built of them is walked by recursion."""
@@ -194,6 +195,8 @@ def _explain_missing_operator(before: Token, token: Token) -> NoReturn:
         mend = f"operators are written in capitals: {small.upper()}"
     elif token.type == "_NOT":
         mend = "write AND NOT"
+    elif token in SIGNS or before in SIGNS:
+        mend = SIGNS.get(token) or SIGNS[before]
     elif before.type == token.type == "WORD":
         mend = (
             f'write "{before} {token}" for the phrase, {before} AND {token}, or {before} OR {token}'

@@ -25,11 +25,12 @@ def term_of(text: str, offset: int) -> Term:
 
 
 _PIECE = re.compile(r"\S+")
-_SIGNS = {"&": "write AND", "&&": "write AND", "|": "write OR", "||": "write OR"}
+SIGNS = {"&": "write AND", "&&": "write AND", "|": "write OR", "||": "write OR"}
+"""What other languages write for operators, and what to write here."""
 
 
 def _instead(text: str) -> str:
-    return _SIGNS.get(text.strip(), "use letters or digits")
+    return SIGNS.get(text.strip(), "use letters or digits")
 
 
 def _parts(piece: re.Match[str], offset: int) -> Iterator[Word | Stem]:

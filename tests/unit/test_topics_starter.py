@@ -1,0 +1,67 @@
+"""The topics that ``wirewatch init`` writes: an analyst's first read, so they must be exemplary."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from pipeline.article import Effort, RawArticle
+from pipeline.clean.cleaning import clean
+from pipeline.topics.examples import run_examples
+from pipeline.topics.lint import lint
+from pipeline.topics.matchable import Matchable
+from pipeline.topics.matcher import Matcher
+from pipeline.topics.reading import read_topic
+from pipeline.topics.topic import Topic
+
+FOLDER = resources.files("workers") / "starter" / "topics"
+FILES = {file.name: file.read_bytes() for file in FOLDER.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def starter() -> list[Topic]:
+    return [read_topic(content, file) for file, content in sorted(FILES.items())]
+
+
+def test_sanctions_and_terrorism_are_there(starter: list[Topic]) -> None:
+    assert [topic.name for topic in starter] == ["sanctions", "terrorism"]
+
+
+@pytest.mark.parametrize("file", sorted(FILES))
+def test_a_starter_topic_has_no_errors_and_only_notes_about_hyphens(file: str) -> None:
+    verdict = lint(FILES[file], file)
+    assert verdict.errors == ()
+    assert [note for note in verdict.notes if "is read as the phrase" not in note.message] == []
+
+
+def test_every_example_of_a_starter_topic_holds(starter: list[Topic]) -> None:
+    for topic in starter:
+        assert [str(result) for result in run_examples(topic) if not result.holds] == []
+
+
+def test_a_starter_topic_has_a_dozen_examples_of_both_kinds_with_reasons(
+    starter: list[Topic],
+) -> None:
+    for topic in starter:
+        assert len(topic.matching) >= 12
+        assert len(topic.not_matching) >= 12
+        assert all(example.because for example in topic.not_matching if example.text)
+
+
+def test_examples_that_must_not_match_are_hard(starter: list[Topic]) -> None:
+    """Most hold a word that a naive topic would look for."""
+    naive = {"sanctions": ("sanction", "embargo", "blacklist", "froze"), "terrorism": (
+        "terror", "bomb", "militant", "insurgen", "hamas", "isis", "attack", "shot")}  # fmt: skip
+    for topic in starter:
+        texts = [f"{each.title} {each.text}".casefold() for each in topic.not_matching]
+        hard = [text for text in texts if any(word in text for word in naive[topic.name])]
+        assert len(hard) >= 12
+
+
+def test_the_seed_article_comes_out_tagged_with_both(corpora: Path, starter: list[Topic]) -> None:
+    [seed] = (corpora / "seed").glob("*.txt")
+    article = clean(RawArticle(url="https://example.com/news", text=seed.read_text()), Effort.PAGE)
+    matches = Matcher(starter).match(Matchable.from_clean(article))
+    assert [match.topic for match in matches] == ["sanctions", "terrorism"]
