@@ -224,7 +224,9 @@ def _delivery_tools(
     built = build_channels(configs, Surroundings(store, sys.stdout, _now))
     channels = {name: DeadlineChannel(channel, deadline) for name, channel in built.items()}
     return DeliveryTools(
-        _outbox(settings, client, fallbacks(configs)), partial(channel_named, channels=channels)
+        outbox=_outbox(settings, client, fallbacks(configs)),
+        channel=partial(channel_named, channels=channels),
+        gate=lambda name: RedisGate(client, channel_gate(name)),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,11 +19,14 @@ from tests.support.topics import publish_nothing
 from workers.channels.building import channel_named
 from workers.channels.jsonl_file import FileChannel
 from workers.channels.webhook import Endpoint, WebhookChannel
+from workers.redis.gates import RedisGate, channel_gate
 from workers.redis.ledger import RedisLedger
 from workers.redis.outbox import RedisOutbox
 from workers.settings import Limits
 
 SECRET = "correct horse"
+GateOf = Callable[[str], RedisGate]
+SendDue = Callable[[], dict[str, Outcome]]
 
 
 @pytest.fixture
@@ -62,50 +65,63 @@ def _due(outbox: RedisOutbox) -> list[Delivery]:
     return outbox.claim(outbox.dispatch(10), secrets.token_hex(4))
 
 
-def _round(outbox: RedisOutbox, channels: dict[str, Channel]) -> dict[str, Outcome]:
-    return {
-        delivery.channel: deliver(delivery, channel_named(delivery.channel, channels), outbox)
-        for delivery in _due(outbox)
-    }
+@pytest.fixture
+def gate_of(ledger_server: redis.Redis, clock: ManualClock) -> GateOf:
+    return lambda name: RedisGate(ledger_server, channel_gate(name), now=clock)
+
+
+@pytest.fixture
+def send_due(outbox: RedisOutbox, channels: dict[str, Channel], gate_of: GateOf) -> SendDue:
+    """Sends what is due and says what became of it, by channel."""
+
+    def send() -> dict[str, Outcome]:
+        return {
+            held.channel: deliver(
+                held, channel_named(held.channel, channels), outbox, gate_of(held.channel)
+            )
+            for held in _due(outbox)
+        }
+
+    return send
 
 
 def test_a_channels_yes_ends_the_delivery(
-    outbox: RedisOutbox, channels: dict[str, Channel], receiver: Receiver
+    outbox: RedisOutbox, send_due: SendDue, receiver: Receiver
 ) -> None:
-    assert _round(outbox, channels) == {"desk": Outcome.SENT, "archive": Outcome.SENT}
+    assert send_due() == {"desk": Outcome.SENT, "archive": Outcome.SENT}
     assert outbox.pending() == {}
     assert list(receiver.accepted().values()) == [1]
 
 
 def test_a_channel_that_is_away_holds_up_no_other(
-    outbox: RedisOutbox, channels: dict[str, Channel], receiver: Receiver, clock: ManualClock
+    outbox: RedisOutbox, send_due: SendDue, receiver: Receiver, clock: ManualClock
 ) -> None:
     receiver.answer(Answer(503), Answer(503))
-    assert _round(outbox, channels) == {"desk": Outcome.AGAIN, "archive": Outcome.SENT}
+    assert send_due() == {"desk": Outcome.AGAIN, "archive": Outcome.SENT}
     assert outbox.pending() == {"desk": 1}
     clock.advance(3)
-    assert _round(outbox, channels) == {"desk": Outcome.AGAIN}
+    assert send_due() == {"desk": Outcome.AGAIN}
     clock.advance(5)
-    assert _round(outbox, channels) == {"desk": Outcome.SENT}
+    assert send_due() == {"desk": Outcome.SENT}
 
 
 def test_the_time_that_a_channel_names_is_kept(
-    outbox: RedisOutbox, channels: dict[str, Channel], receiver: Receiver, clock: ManualClock
+    outbox: RedisOutbox, send_due: SendDue, receiver: Receiver, clock: ManualClock
 ) -> None:
     receiver.answer(Answer(429, {"Retry-After": "120"}))
-    _round(outbox, channels)
+    send_due()
     clock.advance(119)
-    assert _round(outbox, channels) == {}
+    assert send_due() == {}
     clock.advance(2)
-    assert _round(outbox, channels) == {"desk": Outcome.SENT}
+    assert send_due() == {"desk": Outcome.SENT}
     assert [request.status for request in receiver.received()] == [429, 200]
 
 
 def test_a_no_goes_to_the_fallback_once(
-    outbox: RedisOutbox, channels: dict[str, Channel], receiver: Receiver, tmp_path: Path
+    outbox: RedisOutbox, send_due: SendDue, receiver: Receiver, tmp_path: Path
 ) -> None:
     receiver.answer(Answer(410))
-    assert _round(outbox, channels) == {"desk": Outcome.REFUSED, "archive": Outcome.SENT}
+    assert send_due() == {"desk": Outcome.REFUSED, "archive": Outcome.SENT}
     assert outbox.pending() == {}
     ((_, why),) = outbox.dead(10)
     assert "HTTP 410" in why
@@ -113,27 +129,68 @@ def test_a_no_goes_to_the_fallback_once(
 
 
 def test_a_sender_killed_after_the_channels_yes_sends_the_same_key_once_more(
-    outbox: RedisOutbox, channels: dict[str, Channel], receiver: Receiver, clock: ManualClock
+    outbox: RedisOutbox,
+    channels: dict[str, Channel],
+    send_due: SendDue,
+    receiver: Receiver,
+    clock: ManualClock,
 ) -> None:
     killed = next(delivery for delivery in _due(outbox) if delivery.channel == "desk")
     channels["desk"].send(killed.alert)
     clock.advance(61)
-    assert _round(outbox, channels)["desk"] == Outcome.SENT
+    assert send_due()["desk"] == Outcome.SENT
     assert receiver.accepted() == {killed.alert.key: 2}
 
 
 def test_a_sender_whose_lease_ended_changes_nothing(
-    outbox: RedisOutbox, channels: dict[str, Channel], clock: ManualClock
+    outbox: RedisOutbox,
+    channels: dict[str, Channel],
+    send_due: SendDue,
+    clock: ManualClock,
+    gate_of: GateOf,
 ) -> None:
     late = _due(outbox)
     clock.advance(61)
-    _round(outbox, channels)
-    assert {deliver(held, channels[held.channel], outbox) for held in late} == {Outcome.LOST}
+    send_due()
+    assert {
+        deliver(held, channels[held.channel], outbox, gate_of(held.channel)) for held in late
+    } == {Outcome.LOST}
 
 
 def test_a_channel_that_nobody_configured_keeps_its_alerts_waiting(
-    outbox: RedisOutbox, channels: dict[str, Channel]
+    outbox: RedisOutbox, channels: dict[str, Channel], send_due: SendDue
 ) -> None:
     del channels["desk"]
-    assert _round(outbox, channels)["desk"] == Outcome.AGAIN
+    assert send_due()["desk"] == Outcome.AGAIN
     assert outbox.pending() == {"desk": 1}
+
+
+def test_one_delivery_finds_out_that_a_channel_is_away_and_one_that_it_is_back(
+    outbox: RedisOutbox,
+    send_due: SendDue,
+    receiver: Receiver,
+    clock: ManualClock,
+    ledger_server: redis.Redis,
+) -> None:
+    _alert_more(ledger_server, clock, 5)
+    receiver.answer(*(Answer(503) for _ in range(6)))
+    send_due()
+    asked = len(receiver.received())
+    assert asked == 6, "all were on their way at once"
+    clock.advance(0.4)
+    assert send_due() == {}
+    clock.advance(20)
+    assert send_due() == {"desk": Outcome.SENT}
+    assert len(receiver.received()) == asked + 1
+    assert send_due() == {"desk": Outcome.SENT}
+    assert outbox.pending() == {}
+
+
+def _alert_more(server: redis.Redis, clock: ManualClock, count: int) -> None:
+    ledger = RedisLedger(server, Limits(), now=clock)
+    ids = [f"more-{number}" for number in range(count)]
+    ledger.accept([arrival(id) for id in ids])
+    for hint in ledger.dispatch(count, count):
+        for lease in ledger.claim(hint, "worker-more"):
+            done = completion(proposal(channels=("desk",), story=lease.id), story=lease.id)
+            ledger.complete(lease, done)

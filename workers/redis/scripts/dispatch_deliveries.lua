@@ -14,9 +14,17 @@ for _, id in ipairs(redis.call('ZRANGEBYSCORE', 'sending', '-inf', now, 'LIMIT',
   redis.call('ZADD', 'due:' .. channel, now, id)
 end
 
+-- Nothing goes to a channel whose gate is shut; when its wait is over, one delivery tries it.
+local function most_through_gate(channel)
+  local wait = redis.call('HGET', 'gate:channel:' .. channel, 'until')
+  if not wait then return most_each end
+  return tonumber(wait) > now and 0 or 1
+end
+
 local given = {}
 local function give_out(channel)
-  local room = math.min(most - #given, most_each - number(redis.call('HGET', 'in_flight', channel)))
+  local in_flight = number(redis.call('HGET', 'in_flight', channel))
+  local room = math.min(most - #given, most_through_gate(channel) - in_flight)
   if room <= 0 then return end
   local due = redis.call('ZRANGEBYSCORE', 'due:' .. channel, '-inf', now, 'LIMIT', 0, room)
   for _, id in ipairs(due) do
@@ -28,7 +36,5 @@ local function give_out(channel)
   end
 end
 
-for _, channel in ipairs(redis.call('HKEYS', 'open')) do
-  if redis.call('EXISTS', 'gate:channel:' .. channel) == 0 then give_out(channel) end
-end
+for _, channel in ipairs(redis.call('HKEYS', 'open')) do give_out(channel) end
 return given
