@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import redis
 
@@ -126,6 +128,52 @@ def test_after_a_day_a_delivery_is_dead_and_goes_to_the_fallback(
     assert outbox.dead(10) == [(delivery.id, "still 503")]
     (fallback,) = claimed(outbox, "sender-3")
     assert (fallback.channel, fallback.alert.key) == ("console", delivery.alert.key)
+
+
+def test_a_fallback_that_had_the_alert_itself_gets_it_no_second_time(
+    outbox: RedisOutbox, ledger_server: redis.Redis, clock: ManualClock
+) -> None:
+    alert_to(ledger_server, clock, "webhook", "console")
+    for delivery in claimed(outbox):
+        if delivery.channel == "console":
+            outbox.sent(delivery)
+        else:
+            outbox.again(delivery, "503")
+    ledger_server.delete("d:1:console")  # as if the day that a sent delivery is kept were over
+    clock.advance(86_401)
+    (late,) = claimed(outbox, "sender-2")
+    outbox.again(late, "still 503")
+    assert outbox.dead(10) == [(late.id, "still 503")]
+    assert outbox.pending() == {}
+
+
+def test_an_alert_is_kept_until_its_last_delivery_is_over(
+    outbox: RedisOutbox, ledger_server: redis.Redis, clock: ManualClock
+) -> None:
+    alert_to(ledger_server, clock, "webhook", "store")
+    webhook, store = sorted(claimed(outbox), key=lambda delivery: delivery.channel, reverse=True)
+    assert (webhook.channel, store.channel) == ("webhook", "store")
+    outbox.again(store, "disk full")
+    outbox.refuse(webhook, "404")
+    (fallback,) = claimed(outbox, "sender-2")
+    outbox.sent(fallback)
+    assert ledger_server.ttl("alert:1") == -1, "the store has not had it"
+    clock.advance(60)
+    (store,) = claimed(outbox, "sender-3")
+    outbox.sent(store)
+    assert ledger_server.ttl("alert:1") > 0
+
+
+def test_a_channel_that_named_a_time_a_thousand_times_is_still_noted(
+    outbox: RedisOutbox, ledger_server: redis.Redis, clock: ManualClock
+) -> None:
+    alert_to(ledger_server, clock, "webhook")
+    (delivery,) = claimed(outbox)
+    assert outbox.again(replace(delivery, tries=2_000), "429", retry_in=1)
+    clock.advance(1)
+    (delivery,) = claimed(outbox, "sender-2")
+    assert outbox.again(replace(delivery, tries=2_000), "503")
+    assert ledger_server.zscore("due:webhook", delivery.id) == clock.now + 900_000
 
 
 def test_a_refused_delivery_goes_to_the_fallback_at_once(

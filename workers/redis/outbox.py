@@ -75,8 +75,8 @@ class RedisOutbox:
         return self._settle(delivery, "sent", 0.0, "")
 
     def again(self, delivery: Delivery, why: str, retry_in: float | None = None) -> bool:
-        backoff = min(MOST_BACKOFF, FIRST_BACKOFF * 2 ** (delivery.tries - 1))
-        return self._settle(delivery, "again", backoff if retry_in is None else retry_in, why)
+        wait = _backoff(delivery.tries) if retry_in is None else retry_in
+        return self._settle(delivery, "again", wait, why)
 
     def refuse(self, delivery: Delivery, why: str) -> bool:
         return self._settle(delivery, "refused", 0.0, why)
@@ -104,6 +104,11 @@ class RedisOutbox:
 
     def _time(self) -> str:
         return time_argument(self._now)
+
+
+def _backoff(tries: int) -> float:
+    """Seconds. The exponent is bounded, as floats are: the store's deliveries are tried for ever."""
+    return min(MOST_BACKOFF, FIRST_BACKOFF * 2.0 ** min(tries - 1, 20))
 
 
 def _delivery(id: str, row: Row, number: int, alert: Row) -> Delivery:

@@ -2,7 +2,6 @@
 -- complete(now, id, token, completion, then key, body and channels of each proposal)
 --   -> numbers of the alerts that were made, or nil when another has the article
 local TOLD_LIFE = 14 * DAY
-local ALERT_LIFE = 35 * DAY
 
 local now = clock(ARGV[1])
 local id = ARGV[2]
@@ -43,22 +42,13 @@ local function wins(proposal, outlets)
   return tonumber(string.match(first, ':(%d+)$')) < proposal.above
 end
 
-local function deliver(alert, channel)
-  local delivery = alert .. ':' .. channel
-  redis.call('HSET', 'd:' .. delivery, 'state', 'pending', 'alert', alert, 'channel', channel,
-    'first_due', now, 'tries', 0)
-  redis.call('ZADD', 'due:' .. channel, now, delivery)
-  redis.call('HINCRBY', 'open', channel, 1)
-end
-
 local function tell(proposal, key, body, channels, outlets, articles)
   local alert = redis.call('HINCRBY', 'count', 'alerts', 1)
   redis.call('HSET', told_key, proposal.field, alert .. ':' .. proposal.rank)
   redis.call('PEXPIRE', told_key, TOLD_LIFE)
-  redis.call('HSET', 'alert:' .. alert, 'key', key, 'occasion', proposal.occasion, 'created', now,
+  redis.call('HSET', alert_key(alert), 'key', key, 'occasion', proposal.occasion, 'created', now,
     'articles', articles, 'outlets', outlets, 'body', body)
-  redis.call('PEXPIRE', 'alert:' .. alert, ALERT_LIFE)
-  for _, channel in ipairs(channels) do deliver(alert, channel) end
+  for _, channel in ipairs(channels) do deliver(alert, channel, now) end
   return alert
 end
 

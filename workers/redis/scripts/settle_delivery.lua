@@ -23,37 +23,21 @@ redis.call('HINCRBY', 'in_flight', row[3], -1)
 redis.call('HDEL', key, 'token')
 redis.call('HSET', key, 'left', token, 'why', why)
 
-local function close()
-  if redis.call('HINCRBY', 'open', row[3], -1) <= 0 then
-    redis.call('HDEL', 'open', row[3])
-    redis.call('HDEL', 'in_flight', row[3])
-  end
-end
-
-local function hand_to_fallback()
-  local other = row[5] .. ':' .. fallback
-  if redis.call('EXISTS', 'd:' .. other) == 1 then return end
-  redis.call('HSET', 'd:' .. other, 'state', 'pending', 'alert', row[5], 'channel', fallback,
-    'first_due', now, 'tries', 0)
-  redis.call('ZADD', 'due:' .. fallback, now, other)
-  redis.call('HINCRBY', 'open', fallback, 1)
-end
-
 local function give_up()
   redis.call('HSET', key, 'state', 'dead')
   redis.call('PEXPIRE', key, DEAD_LIFE)
   redis.call('ZADD', 'dead_deliveries', now, id)
   redis.call('ZREMRANGEBYSCORE', 'dead_deliveries', '-inf', now - DEAD_LIFE)
   redis.call('PEXPIRE', 'dead_deliveries', DEAD_LIFE)
-  close()
-  if fallback ~= '' then hand_to_fallback() end
+  if fallback ~= '' then deliver(row[5], fallback, now) end
+  delivery_is_over(row[5], row[3])
 end
 
 if outcome == 'sent' then
   redis.call('HSET', key, 'state', 'sent', 'sent', now)
   redis.call('PEXPIRE', key, SENT_LIFE)
   redis.call('HINCRBY', 'count', 'sent', 1)
-  close()
+  delivery_is_over(row[5], row[3])
 elseif row[3] ~= KEPT and (outcome == 'refused' or now - number(row[4]) >= GIVE_UP_AFTER) then
   give_up()
 else

@@ -130,3 +130,28 @@ local function bury(id, why, now)
   redis.call('ZREM', 'out', id)
   redis.call('ZADD', 'dead', now, id)
 end
+
+-- Alerts: each channel has one delivery of an alert, ever. The row notes which, because a delivery
+-- that was sent is forgotten sooner, and it stays until the last of them is over.
+local ALERT_LIFE = 35 * DAY
+local function alert_key(alert) return 'alert:' .. alert end
+
+local function deliver(alert, channel, now)
+  if redis.call('HSETNX', alert_key(alert), 'to:' .. channel, '1') == 0 then return end
+  local delivery = alert .. ':' .. channel
+  redis.call('HSET', 'd:' .. delivery, 'state', 'pending', 'alert', alert, 'channel', channel,
+    'first_due', now, 'tries', 0)
+  redis.call('ZADD', 'due:' .. channel, now, delivery)
+  redis.call('HINCRBY', 'open', channel, 1)
+  redis.call('HINCRBY', alert_key(alert), 'open', 1)
+end
+
+local function delivery_is_over(alert, channel)
+  if redis.call('HINCRBY', 'open', channel, -1) <= 0 then
+    redis.call('HDEL', 'open', channel)
+    redis.call('HDEL', 'in_flight', channel)
+  end
+  if redis.call('HINCRBY', alert_key(alert), 'open', -1) <= 0 then
+    redis.call('PEXPIRE', alert_key(alert), ALERT_LIFE)
+  end
+end
