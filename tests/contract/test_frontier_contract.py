@@ -113,6 +113,21 @@ def test_a_feed_at_another_address_is_read_as_for_the_first_time_but_remembers_i
     assert moved.memory == b"m" * 12
 
 
+def test_what_was_under_way_at_a_feeds_old_address_is_not_the_new_ones_first_poll(
+    ledger_server: redis.Redis, clock: ManualClock
+) -> None:
+    frontier = RedisFrontier(ledger_server, now=clock)
+    frontier.plan([FeedPlan("feed-a", "http://a.example/old", "a.example")])
+    (errand,) = frontier.take(10, HostBudget(), 45)
+    assert isinstance(errand, FeedErrand)
+    frontier.plan([FeedPlan("feed-a", "http://a.example/new", "a.example")])
+    assert not frontier.polled(errand, PollResult("ok", 3_600, read=True, keep=True, etag='"1"'))
+    clock.advance(1)
+    (moved,) = frontier.take(10, HostBudget(at_once=1), 45)
+    assert isinstance(moved, FeedErrand)
+    assert (moved.url, moved.etag, moved.polls) == ("http://a.example/new", "", 0)
+
+
 def test_a_feed_that_left_the_configuration_is_no_longer_polled_but_remembered(
     ledger_server: redis.Redis, clock: ManualClock
 ) -> None:

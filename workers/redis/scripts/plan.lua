@@ -7,13 +7,14 @@ local function in_flight(item) return redis.call('ZSCORE', 'fetching', item) end
 local function include(name, url, host)
   local row = redis.call('HMGET', feed_key(name), 'host', 'next', 'url')
   local item = 'f|' .. name
-  if row[1] and row[1] ~= host then
+  if row[1] and (row[1] ~= host or row[3] ~= url) then
     cancel_due(row[1], item)
     end_visit(row[1], item)
   end
   if row[3] and row[3] ~= url then
-    -- Another listing: its archive is a first poll's, and nothing of the old one is known of it.
-    redis.call('HDEL', feed_key(name), 'etag', 'last_modified', 'digest', 'polls', 'next')
+    -- Another listing: its archive is a first poll's, and nothing of the old one is known of it,
+    -- nor what a visit that is under way will say.
+    redis.call('HDEL', feed_key(name), 'etag', 'last_modified', 'digest', 'polls', 'next', 'token')
     row[2] = nil
   end
   redis.call('HSET', feed_key(name), 'url', url, 'host', host)
