@@ -97,6 +97,15 @@ def test_validators_are_sent_back_as_they_came_and_304_has_no_body(web: WebServe
     assert web.seen("/b")[0].headers["if-modified-since"] == "yesterday"
 
 
+@pytest.mark.parametrize("etag", ['"é"', '"a\x01b"', '"\x7f"'])
+def test_a_validator_that_no_request_may_hold_is_not_sent_back(web: WebServer, etag: str) -> None:
+    head = f"HTTP/1.1 200 OK\r\nContent-Length: 6\r\nETag: {etag}\r\n\r\n".encode()
+    web.answer("/odd", raw(head + b"<rss/>"))
+    first = fetch(web.url("/odd"))
+    assert fetch(FetchRequest(web.url("/odd"), etag=first.etag)).body == b"<rss/>"
+    assert "if-none-match" not in web.seen("/odd")[-1].headers
+
+
 def test_we_say_who_we_are_and_what_we_can_read_and_send_no_cookies(web: WebServer) -> None:
     web.answer("/c", status(302, location="/c2", set_cookie="a=b; Path=/"))
     web.answer("/c2", body(b"x"))

@@ -150,8 +150,8 @@ class Engine:
             "User-Agent": self._settings.user_agent,
             "Accept": request.accept,
             "Accept-Encoding": ACCEPTED,
-            "If-None-Match": request.etag,
-            "If-Modified-Since": request.last_modified,
+            "If-None-Match": _sendable(request.etag),
+            "If-Modified-Since": _sendable(request.last_modified),
         }
         return {name: value for name, value in headers.items() if value}
 
@@ -231,6 +231,11 @@ def _check_status(response: httpx.Response, now: Callable[[], datetime]) -> None
     raise FetchFailed(
         _outcome(status), f"{status} {response.reason_phrase}".strip(), _retry_after(response, now)
     )
+
+
+def _sendable(validator: str) -> str:
+    """A validator as it came, or "" where it holds what no request may: then all is read anew."""
+    return validator if validator.isascii() and validator.isprintable() else ""
 
 
 def _is_conditional(request: httpx.Request) -> bool:

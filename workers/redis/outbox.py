@@ -107,7 +107,7 @@ class RedisOutbox:
 
 
 def _backoff(tries: int) -> float:
-    """Seconds; the exponent is bounded, as floats are: a delivery to the store is tried for ever."""
+    """Seconds; the exponent is bounded, as floats are: the store's are tried for ever."""
     return min(MOST_BACKOFF, FIRST_BACKOFF * 2.0 ** min(tries - 1, 20))
 
 
