@@ -76,5 +76,6 @@ def _text(holder: dict[str, Any], key: str) -> str:
     """A value as text; numbers count, since feeds give them as ids."""
     value = holder.get(key)
     if isinstance(value, str):
-        return value.strip()
+        # Half of an emoji, left by whoever cut a title, is no text that can be written down.
+        return value.strip().encode("utf-8", "replace").decode()
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
+import sys
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from time import struct_time
@@ -28,6 +29,11 @@ _DECLARATION = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40
 _ITEM = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)\b", re.IGNORECASE)
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that end a strict XML parser; they mean nothing in a feed."""
+
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})[0-9a-fA-F]*|([0-9]{1,10})[0-9]*);?")
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_NOWHERE = "\ufffd"
+"""What stands for a character that there is none of."""
 
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _HUMAN_TYPES = frozenset({"text/html", "text/plain", "application/xhtml+xml"})
@@ -72,7 +78,22 @@ def _declared(content: bytes, content_type: str) -> list[str]:
 
 
 def _for_xml(decoded: Decoded) -> bytes:
-    return _NOT_IN_XML.sub("", decoded.text).lstrip("\ufeff \t\r\n").encode("utf-8", "replace")
+    text = _REFERENCE.sub(_reference, _NOT_IN_XML.sub("", decoded.text))
+    return _joined(text).lstrip("\ufeff \t\r\n").encode("utf-8", "replace")
+
+
+def _reference(match: re.Match[str]) -> str:
+    """A reference as it stands, but for those to no character, on which feedparser ends: a half of
+    a pair becomes that half, since software that counts in UTF-16 writes an emoji as two."""
+    code = int(match[1], 16) if match[1] else int(match[2])
+    if 0xD800 <= code <= 0xDFFF:
+        return chr(code)
+    return match[0] if code <= sys.maxunicode else _NOWHERE
+
+
+def _joined(text: str) -> str:
+    """Pairs of halves as the characters that they are."""
+    return _PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
 
 
 def _damage(read: Any) -> str:

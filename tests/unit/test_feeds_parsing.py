@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from pipeline.article import ParsedFeed
 from pipeline.clean.addresses import normalise
+from pipeline.encoding import to_json
 from pipeline.errors import FeedUnreadable
 from pipeline.feeds.parsing import parse_feed
 
@@ -163,6 +164,30 @@ def test_a_feed_that_is_damaged_gives_its_entries_with_a_warning() -> None:
 
 def test_a_feed_without_entries_is_a_feed() -> None:
     assert parse(rss("")).entries == ()
+
+
+@pytest.mark.parametrize(
+    ("reference", "read"),
+    [
+        ("&#55357;&#56832;", "😀"),
+        ("&#xD83D;&#xDE00;", "😀"),
+        ("&#xD83D;", "?"),
+        ("&#x110000;", "\ufffd"),
+        ("&#99999999999999999999;", "\ufffd"),
+        ("&#8217;", "\u2019"),
+    ],
+)
+def test_a_reference_to_no_character_costs_no_entry(reference: str, read: str) -> None:
+    items = f"<item><title>a {reference} b</title></item><item><title>fine</title></item>"
+    assert [entry.title for entry in parse(rss(items)).entries] == [f"a {read} b", "fine"]
+
+
+def test_half_an_emoji_in_a_json_feed_costs_no_entry() -> None:
+    items = [{"id": "1", "title": "cut \ud83d"}, {"id": "2", "title": "fine"}]
+    feed = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items})
+    parsed = parse(feed.encode(), "application/feed+json")
+    assert [entry.title for entry in parsed.entries] == ["cut ?", "fine"]
+    assert to_json(parsed)
 
 
 def test_control_characters_do_no_harm() -> None:
