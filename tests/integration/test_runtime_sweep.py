@@ -160,6 +160,19 @@ def test_a_broker_that_is_away_stops_no_other_step(world: World) -> None:
     assert [topic.name for topic in world.shelf.all()] == ["sanctions"]
 
 
+def test_a_ledger_that_is_full_still_drains(world: World, tmp_path: Path) -> None:
+    world.turn()
+    world.ledger.accept([arrival("a")])
+    (tmp_path / "topics" / "sanctions.yaml").write_text(TOPIC + "description: changed\n")
+    before = str(world.client.config_get("maxmemory")["maxmemory"])
+    world.client.config_set("maxmemory", 1)
+    try:
+        world.turn()
+    finally:
+        world.client.config_set("maxmemory", before)
+    assert world.hints.articles == [["a"]]
+
+
 @dataclass
 class _Spying:
     """Locks that are always free, and tell when they are asked for."""

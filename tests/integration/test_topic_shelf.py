@@ -145,13 +145,13 @@ def test_an_editors_hidden_files_are_not_read(desk: Desk) -> None:
 
 def test_a_publisher_waits_while_another_publishes_and_looks_again(desk: Desk) -> None:
     desk.write("sanctions", "sanction*")
-    desk.server.set(LOCK, "another", px=10_000)
+    desk.server.set(f"lock:{LOCK}", "another", px=10_000)
     desk.publisher.publish_changes()
     assert desk.names() == []
-    desk.server.delete(LOCK)
+    desk.server.delete(f"lock:{LOCK}")
     desk.publisher.publish_changes()
     assert desk.names() == ["sanctions"]
-    assert not desk.server.exists(LOCK)
+    assert not desk.server.exists(f"lock:{LOCK}")
 
 
 def test_publishers_of_one_folder_publish_each_change_once(desk: Desk) -> None:

@@ -53,12 +53,18 @@ def shut_gates(client: redis.Redis, names: Sequence[str]) -> dict[str, str]:
 
 
 class RedisLocks:
-    """Locks that end by themselves; they save work, nothing depends on them."""
+    """Locks that end by themselves; they save work, nothing depends on them. A server that is full
+    gives them too, since whoever drains it asks for one."""
 
     def __init__(self, client: redis.Redis) -> None:
-        self._client = client
+        self._run = Scripts(client)
 
     @away(SERVER)
-    def take(self, name: str, seconds: float) -> bool:
-        """True for one caller in ``seconds``."""
-        return bool(self._client.set(f"lock:{name}", "1", nx=True, px=milliseconds(seconds)))
+    def take(self, name: str, seconds: float, token: str = "") -> bool:
+        """True for one caller in ``seconds``, or until it releases what it took under a token."""
+        return bool(self._run("lock", name, token, milliseconds(seconds)))
+
+    @away(SERVER)
+    def release(self, name: str, token: str) -> bool:
+        """False when it has ended, and may be another's."""
+        return bool(self._run("unlock", name, token))

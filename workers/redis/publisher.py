@@ -7,6 +7,7 @@ at a time. What is refused is noted on the shelf and leaves the last good versio
 from __future__ import annotations
 
 import logging
+import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,17 +15,15 @@ from datetime import datetime
 from pathlib import Path
 
 import redis
-from redis.exceptions import LockNotOwnedError
 
 from pipeline.errors import ConfigurationError, Place, Problem
 from pipeline.ports import PublishedTopic, TopicShelf
 from pipeline.topics.publishing import Decision, decide
-from workers.redis.connection import translated
-from workers.redis.rows import SERVER
+from workers.redis.gates import RedisLocks
 
 log = logging.getLogger(__name__)
 
-LOCK, LEASE = "lock:topics", 10.0
+LOCK, LEASE = "topics", 10.0
 SUFFIXES = frozenset({".yaml", ".yml"})
 
 
@@ -150,19 +149,10 @@ def _keeping_unreadable(
 @contextmanager
 def _lease(client: redis.Redis) -> Iterator[bool]:
     """True for one caller at a time, for ten seconds at most."""
-    lock = client.lock(LOCK, timeout=LEASE, blocking=False)
-    with translated(SERVER):
-        ours = lock.acquire()
+    locks, token = RedisLocks(client), secrets.token_hex(8)
+    ours = locks.take(LOCK, LEASE, token)
     try:
         yield ours
     finally:
-        if ours:
-            _release(lock)
-
-
-def _release(lock: redis.lock.Lock) -> None:
-    with translated(SERVER):
-        try:
-            lock.release()
-        except LockNotOwnedError:
+        if ours and not locks.release(LOCK, token):
             log.warning("publishing topics took longer than its lease of %g s", LEASE)
