@@ -32,13 +32,15 @@ class Offer:
     """What a listing brings. ``memory`` is to be kept once all of it was accepted.
 
     ``arrivals`` can be offered at once. Those of ``check_store`` may be older than the ledger
-    remembers: each is to be offered only if the store does not know its id.
+    remembers: each is to be offered only if the store does not know its id. ``changed`` are the
+    ids of those arrivals whose entries the memory holds with another content.
     """
 
     arrivals: tuple[Arrival, ...]
     check_store: tuple[Arrival, ...]
     known: int
     memory: bytes
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def offer(parsed: ParsedFeed, poll: Poll, memory: bytes) -> Offer:
         check_store=tuple(arrival for arrival in new if arrival.id in doubtful),
         known=listing.known,
         memory=listing.memory,
+        changed=tuple(item.id for item in listing.changed),
     )
 
 

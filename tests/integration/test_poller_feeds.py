@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import redis
 
-from pipeline.article import ArticleDocument, TextSource, Verdict
+from pipeline.article import ArticleDocument, FeedEntry, TextSource, Verdict
 from pipeline.feeds.identity import article_ids
 from pipeline.feeds.subscriptions import Feed
 from pipeline.ports import HostBudget
@@ -244,6 +244,25 @@ def test_what_the_store_knows_is_not_new_again_when_the_ledger_is_lost(
     assert [lease.address for lease in desk.claimed()] == ["https://a.example/unseen"]
 
 
+def test_a_change_of_what_the_ledger_has_forgotten_is_stored_and_not_told(
+    web: WebServer, desk: Newsdesk, ledger_server: redis.Redis
+) -> None:
+    before = [item(f"https://a.example/{name}", published="") for name in ("old", "new")]
+    after = [item(f"https://a.example/{name}", "Edited", published="") for name in ("old", "new")]
+    url = web.answer("/rss", in_turn(body(rss(*before)), body(rss(*after))))
+    desk.subscribe(Feed("wire", url, every=600))
+    with polling(desk.parts()):
+        desk.wait_for("wire", "ok")
+        (old,) = (lease for lease in desk.claimed() if lease.address.endswith("old"))
+        store_only(desk, old.id)
+        forget(ledger_server, old.id)
+        desk.again("wire")
+        desk.wait_for("wire", "ok", times=2)
+    (edited,) = desk.claimed()
+    assert (edited.id, edited.entry.title, edited.quiet) == (old.id, "Edited", True)
+    assert ledger_server.exists(f"w:{article_of('https://a.example/new')}")
+
+
 def test_an_article_that_ledger_and_store_know_is_offered_by_one_more_feed(
     web: WebServer, desk: Newsdesk
 ) -> None:
@@ -259,6 +278,17 @@ def test_an_article_that_ledger_and_store_know_is_offered_by_one_more_feed(
     with polling(desk.parts()):
         desk.wait_for("two", "ok")
     assert desk.claimed()[0].feeds == ("one", "two")
+
+
+def forget(server: redis.Redis, id: str) -> None:
+    """As if the row of an article that is done had ended."""
+    server.delete(f"a:{id}", f"e:{id}")
+    server.zrem("out", id)
+
+
+def article_of(link: str) -> str:
+    """The id of the article at this address."""
+    return article_ids("wire", [FeedEntry(link=link)])[0]
 
 
 def store_only(desk: Newsdesk, *ids: str) -> None:

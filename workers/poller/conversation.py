@@ -103,12 +103,24 @@ async def _unknown(offer: Offer, tools: Tools, *, first: bool) -> list[Arrival]:
     """What is to be offered: all but what the store has and the ledger has forgotten.
 
     The ledger forgets old articles, and everything when it is lost, which makes all polls first
-    ones. What it remembers is offered: an article may be listed by one more feed.
+    ones. What it remembers is offered: an article may be listed by one more feed. A change of what
+    it has forgotten is offered quietly, for nobody knows any more what was told of it.
     """
     doubtful = (*offer.check_store, *(offer.arrivals if first else ()))
     stored = await _stored([arrival.id for arrival in doubtful], tools)
     forgotten = stored - await _in_ledger(stored, tools)
-    return [item for item in (*offer.check_store, *offer.arrivals) if item.id not in forgotten]
+    late = await _late_changes(offer, tools)
+    arrivals = (*offer.check_store, *offer.arrivals)
+    return [_offered(item, late) for item in arrivals if item.id not in forgotten]
+
+
+async def _late_changes(offer: Offer, tools: Tools) -> set[str]:
+    changed = set(offer.changed)
+    return await _stored(sorted(changed - await _in_ledger(changed, tools)), tools)
+
+
+def _offered(arrival: Arrival, late: set[str]) -> Arrival:
+    return replace(arrival, quiet=True) if arrival.id in late else arrival
 
 
 async def _stored(ids: Sequence[str], tools: Tools) -> set[str]:
