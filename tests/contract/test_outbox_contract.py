@@ -207,6 +207,22 @@ def test_a_channel_behind_a_shut_gate_holds_up_no_other(
     assert [delivery.channel for delivery in claimed(outbox)] == ["console"]
 
 
+def test_what_waited_for_a_day_behind_a_shut_gate_goes_to_the_fallback(
+    outbox: RedisOutbox, ledger_server: redis.Redis, clock: ManualClock
+) -> None:
+    gate = RedisGate(ledger_server, channel_gate("webhook"), now=clock)
+    alert_to(ledger_server, clock, "webhook", count=5)
+    gate.shut("503", retry_in=86_000)
+    clock.advance(86_399)
+    gate.shut("503", retry_in=86_000)
+    assert claimed(outbox) == []
+    clock.advance(1)
+    for delivery in claimed(outbox):
+        outbox.again(delivery, "still 503")
+    assert len(outbox.dead(10)) == 5
+    assert outbox.pending() == {"console": 5}
+
+
 def test_one_channel_never_takes_all_senders(
     outbox: RedisOutbox, ledger_server: redis.Redis, clock: ManualClock
 ) -> None:

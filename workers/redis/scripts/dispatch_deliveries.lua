@@ -14,19 +14,22 @@ for _, id in ipairs(redis.call('ZRANGEBYSCORE', 'sending', '-inf', now, 'LIMIT',
   redis.call('ZADD', 'due:' .. channel, now, id)
 end
 
--- Nothing goes to a channel whose gate is shut; when its wait is over, one delivery tries it.
-local function most_through_gate(channel)
+-- To a channel whose gate is shut goes only what has waited for a day: it is given up by that, or
+-- handed to the fallback. When the gate's wait is over, one delivery tries it.
+local function through_gate(channel)
   local wait = redis.call('HGET', 'gate:channel:' .. channel, 'until')
-  if not wait then return most_each end
-  return tonumber(wait) > now and 0 or 1
+  if not wait then return most_each, now end
+  if tonumber(wait) > now then return most_each, now - GIVE_UP_AFTER end
+  return 1, now
 end
 
 local given = {}
 local function give_out(channel)
   local in_flight = number(redis.call('HGET', 'in_flight', channel))
-  local room = math.min(most - #given, most_through_gate(channel) - in_flight)
+  local at_once, latest = through_gate(channel)
+  local room = math.min(most - #given, at_once - in_flight)
   if room <= 0 then return end
-  local due = redis.call('ZRANGEBYSCORE', 'due:' .. channel, '-inf', now, 'LIMIT', 0, room)
+  local due = redis.call('ZRANGEBYSCORE', 'due:' .. channel, '-inf', latest, 'LIMIT', 0, room)
   for _, id in ipairs(due) do
     redis.call('ZREM', 'due:' .. channel, id)
     redis.call('ZADD', 'sending', now + life, id)

@@ -3,7 +3,6 @@
 --   outcome is sent, again or refused -> 1, or 0 when the delivery is another's
 local SENT_LIFE = DAY
 local DEAD_LIFE = 35 * DAY
-local GIVE_UP_AFTER = DAY
 -- The store's own copy of an alert is not given up: it is what people look things up in.
 local KEPT = 'store'
 

@@ -134,6 +134,7 @@ end
 -- Alerts: each channel has one delivery of an alert, ever. The row notes which, because a delivery
 -- that was sent is forgotten sooner, and it stays until the last of them is over.
 local ALERT_LIFE = 35 * DAY
+local GIVE_UP_AFTER = DAY
 local function alert_key(alert) return 'alert:' .. alert end
 
 local function deliver(alert, channel, now)
