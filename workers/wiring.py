@@ -214,13 +214,19 @@ def delivering(settings: Settings, servers: Servers) -> Callable[[Sequence[str]]
     return deliver
 
 
+def send_deadline(settings: Settings) -> float:
+    """Seconds until a send is given up: beyond any channel's own timeout, for what is given up here
+    may arrive all the same and is sent once more; within the delivery's lease."""
+    return settings.workers.task_deadline * 5 / 6
+
+
 def _delivery_tools(
     settings: Settings, client: redis.Redis, store: Callable[[], ArticleStore]
 ) -> DeliveryTools:
     configs, problems = configured_channels(settings)
     for problem in problems:
         log.error("%s", problem)
-    deadline = settings.workers.task_deadline / 2
+    deadline = send_deadline(settings)
     built = build_channels(configs, Surroundings(store, sys.stdout, _now))
     channels = {name: DeadlineChannel(channel, deadline) for name, channel in built.items()}
     return DeliveryTools(

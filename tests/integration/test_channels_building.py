@@ -14,7 +14,9 @@ from tests.support.alerts import DAY, shown_alert
 from tests.support.mail import mail_server
 from tests.support.receivers import webhook_receiver
 from workers.channels.building import Surroundings, build_channels
-from workers.channels.configuration import StoreConfig, read_channels
+from workers.channels.configuration import MOST_TIMEOUT, StoreConfig, read_channels
+from workers.settings import Settings
+from workers.wiring import send_deadline
 
 CONFIGURATION = """
 channels:
@@ -49,3 +51,8 @@ def test_every_configured_channel_sends_to_where_its_configuration_says(tmp_path
     assert json.loads(line)["number"] == 4821
     with pytest.raises(ChannelAway, match=r"channels\.yaml:7:36: apprise finds not one service"):
         channels["broken"].send(shown_alert())
+
+
+def test_no_send_is_given_up_while_its_channel_still_waits(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path, config=tmp_path, data=tmp_path)
+    assert MOST_TIMEOUT < send_deadline(settings) < settings.workers.task_deadline
