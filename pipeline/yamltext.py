@@ -11,6 +11,7 @@ the keys that nobody asked for.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -21,6 +22,9 @@ from pipeline.errors import ConfigurationError, Place, Problem
 
 MAX_CHARACTERS = 10_000_000
 MAX_DEPTH = 30
+_HALF = re.compile("[\ud800-\udfff]")
+"""JSON writes an emoji as two of these; alone none can be written down."""
+_UNESCAPED = "write the character itself"
 _T = TypeVar("_T")
 
 
@@ -73,6 +77,9 @@ def read(text: str, file: str) -> Node:
         raise _error(place, f"the character {error.character!r} cannot stand in YAML") from None
     except RecursionError:
         raise _error(Place(file), f"nested deeper than {MAX_DEPTH} levels") from None
+    except (ValueError, OverflowError):
+        # PyYAML makes a character of any \U, also of one beyond Unicode.
+        raise _error(Place(file), "an escape \\U names no character", _UNESCAPED) from None
     if root is None:
         raise _error(Place(file, 1, 1), "the file is empty")
     return root
@@ -123,7 +130,7 @@ class _Composer:
     def _node(self, event: yaml.Event) -> Node:
         self._refuse_hidden(event)
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, self._place(event), plain=_is_plain(event))
+            return self._scalar(event)
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise _error(self._place(event), f"nested deeper than {MAX_DEPTH} levels")
@@ -134,6 +141,13 @@ class _Composer:
         )
         self._depth -= 1
         return node
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        half = _HALF.search(event.value)
+        if half:
+            message = f"the escape \\u{ord(half[0]):04x} is half a character"
+            raise _error(self._place(event), message, _UNESCAPED)
+        return Scalar(event.value, self._place(event), plain=_is_plain(event))
 
     def _refuse_hidden(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent):
