@@ -24,6 +24,8 @@ from workers.settings import Servers, Settings, load
 from workers.supervisor import Spec
 
 LEASE = 4.0
+SLOW_MACHINE = 30.0
+"""Seconds that handing out and reading may take where other work goes on."""
 TEXT = "The council met on Tuesday and agreed on a plan for the harbour after a long debate. "
 
 
@@ -91,7 +93,7 @@ def test_poison_in_a_page_or_a_text_harms_nobody_else(stack: Running) -> None:
         wait_until(lambda: ledger.counts().dead == 1, "a dead letter", bound=90)
         indexed = store.get("page")
 
-    assert delayed < 4 * LEASE, "one lease, and the time to be handed out and read"
+    assert delayed < LEASE + SLOW_MACHINE, "one lease, and the time to be handed out and read"
     assert indexed is not None
     assert indexed.text_source == "feed"
     (letter,) = ledger.dead(10)
