@@ -88,7 +88,7 @@ class ChannelAway(ServerAway):
 
 
 class ArticleRefused(WirewatchError):
-    """One article failed in ``stage`` (clean, match, judge, store); the rest goes on."""
+    """One article failed in ``stage`` (clean, match, store, propose); the rest goes on."""
 
     def __init__(self, stage: str, why: str) -> None:
         self.stage, self.why = stage, why

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.alert import Completion
+from pipeline.alert import Completion, Proposal
 from pipeline.alerts.proposing import propose
 from pipeline.article import (
     ArticleDocument,
@@ -221,8 +221,14 @@ def _store(
 
 
 def _complete_all(stored: Sequence[JudgedArticle], tools: Tools, outcomes: Counter[str]) -> None:
-    done = [(item.read.lease, _completion(item, tools.topics)) for item in stored]
-    for item, completed in zip(stored, tools.ledger.complete_all(done), strict=True):
+    done: list[tuple[JudgedArticle, Completion]] = []
+    for item in stored:
+        try:
+            done.append((item, _completion(item, tools.topics)))
+        except ArticleRefused as refusal:
+            _fail(item.read.lease, str(refusal), tools, outcomes)
+    completions = [(item.read.lease, completion) for item, completion in done]
+    for (item, _), completed in zip(done, tools.ledger.complete_all(completions), strict=True):
         kept = "unchanged" if item.read.unchanged else "done"
         outcomes["stale" if completed.stale else kept] += 1
 
@@ -235,8 +241,15 @@ def _completion(item: JudgedArticle, topics: Mapping[str, Topic]) -> Completion:
         group=document.group,
         story=document.story,
         outlet=document.outlet,
-        proposals=() if item.read.unchanged else propose(document, item.read.lease, topics),
+        proposals=() if item.read.unchanged else _proposals(item, topics),
     )
+
+
+def _proposals(item: JudgedArticle, topics: Mapping[str, Topic]) -> tuple[Proposal, ...]:
+    try:
+        return propose(item.document, item.read.lease, topics)
+    except Exception as error:
+        raise _refusal("propose", error) from error
 
 
 def _defer(

@@ -111,6 +111,15 @@ def test_an_article_is_stored_tagged_and_told(desk: Desk) -> None:
     assert desk.outbox.pending() == {"console": 1, "store": 1}
 
 
+def test_an_alert_that_cannot_be_written_fails_its_article_alone(desk: Desk) -> None:
+    desk.offer(entry("a"), entry("b", OTHER))
+    broken = replace(desk.tools.topics["embargo"], clauses=())
+    assert desk.work(replace(desk.tools, topics={"embargo": broken})) == {"done": 1, "failed": 1}
+    desk.clock.advance(10)
+    assert desk.work() == {"done": 1}
+    assert desk.outbox.pending() == {"console": 1, "store": 1}
+
+
 def test_a_copy_at_another_address_is_stored_and_not_told_again(desk: Desk) -> None:
     desk.offer(entry("a"))
     desk.work()
