@@ -9,6 +9,7 @@ import secrets
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -120,8 +121,10 @@ def topic_shelf(servers: Servers) -> RedisTopicShelf:
 
 
 def open_store(settings: Settings) -> ArticleStore:
-    """The article store."""
-    settings.store_path.parent.mkdir(parents=True, exist_ok=True)
+    """The article store. A folder that cannot be made makes its writes fail, as a full disk does,
+    and keeps no process from its other work."""
+    with suppress(OSError):
+        settings.store_path.parent.mkdir(parents=True, exist_ok=True)
     return SqliteStore(settings.store_path)
 
 

@@ -14,7 +14,9 @@ import pytest
 from pipeline.errors import StoreAway
 from pipeline.ports import Search
 from tests.support.documents import document
+from workers.settings import Settings
 from workers.stores.sqlite import SqliteStore
+from workers.wiring import open_store
 
 Opened = Callable[..., SqliteStore]
 _WORDS = [f"w{number:x}" for number in random.Random(3).choices(range(60_000), k=400)]
@@ -179,3 +181,10 @@ def test_what_cannot_be_counted_is_refused_alone(opened: Opened) -> None:
     assert [bool(answer.refused) for answer in answers] == [False, True, False]
     assert "out of range" in answers[1].refused
     assert opened().known(["a", "b", "c"]) == {"a", "c"}
+
+
+def test_a_store_whose_folder_cannot_be_made_is_away(tmp_path: Path) -> None:
+    (tmp_path / "disk").write_text("not mounted")
+    settings = Settings(tmp_path, tmp_path, tmp_path, store="disk/wirewatch/articles.sqlite3")
+    with pytest.raises(StoreAway, match="cannot be opened"):
+        open_store(settings).probe()
