@@ -1,128 +1,180 @@
 """What an expression finds in an article's token streams.
 
-Two ways that always agree: ``places`` says where, ``compiled`` says only whether, and fast.
-A term without a field counts in title or body, a phrase lies within one of them.
+An expression is compiled once, into conditions that are asked about many articles. A term without a
+field counts in title or body, a phrase lies within one of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from pipeline.article import Field
 from pipeline.topics.expression import And, Expression, InField, Not, Or, Phrase, Stem, Term, Word
 from pipeline.topics.streams import Place, Streams
 
-Test = Callable[[Streams], bool]
+
+class Condition(Protocol):
+    """A compiled expression."""
+
+    def holds(self, streams: Streams) -> bool:
+        """Whether it holds."""
+
+    def places(self, streams: Streams) -> list[Place]:
+        """Where the words stand that make it hold, asked only if it does. What stands under NOT,
+        and in alternatives that do not hold, is not among them."""
+
+    def in_front(self, streams: Streams) -> bool:
+        """Whether words of title and lede alone make it hold, asked only if it does."""
+
+
+def compiled(expression: Expression, field: Field | None = None) -> Condition:
+    """The condition that ``expression`` says, its terms looked for in ``field``."""
+    match expression:
+        case And(operands):
+            return _All([compiled(operand, field) for operand in operands])
+        case Or(operands):
+            return _Any([compiled(operand, field) for operand in operands])
+        case Not(operand):
+            return _Absent(compiled(operand, field))
+        case InField(inner, operand):
+            return compiled(operand, inner)
+        case Word() | Stem() | Phrase():
+            return _Occurs(expression, field)
 
 
 def places(
     expression: Expression, streams: Streams, field: Field | None = None
 ) -> list[Place] | None:
-    """Where the words stand that make ``expression`` hold, or None where it does not.
-
-    What stands under NOT, and in alternatives that do not hold, is not among them.
-    """
-    match expression:
-        case And(operands):
-            return _all_places(operands, streams, field)
-        case Or(operands):
-            return _any_places(operands, streams, field)
-        case Not(operand):
-            return [] if places(operand, streams, field) is None else None
-        case InField(inner, operand):
-            return places(operand, streams, inner)
-        case Word() | Stem() | Phrase():
-            return list(occurrences(expression, streams, field)) or None
+    """Where the words stand that make ``expression`` hold; None where it does not."""
+    condition = compiled(expression, field)
+    return condition.places(streams) if condition.holds(streams) else None
 
 
-def occurrences(term: Term, streams: Streams, field: Field | None = None) -> Iterator[Place]:
+def occurrences(term: Term, streams: Streams, field: Field | None = None) -> list[Place]:
     """Every place of ``term`` in a field, from left to right; places may overlap."""
-    return occurrences_within(term, streams.joined, streams.ranges[field])
-
-
-def occurrences_within(term: Term, joined: str, within: Place) -> Iterator[Place]:
-    """Every place of ``term`` in a part of joined tokens that begins and ends with a space."""
-    find = _finder(term)
-    start, end = within
-    while (place := find(joined, start, end)) is not None:
-        yield place
-        start = place[0]
-
-
-def compiled(expression: Expression, field: Field | None = None) -> Test:
-    """A function that says whether ``expression`` holds."""
-    match expression:
-        case And(operands):
-            return _all_hold([compiled(operand, field) for operand in operands])
-        case Or(operands):
-            return _any_holds([compiled(operand, field) for operand in operands])
-        case Not(operand):
-            return _does_not_hold(compiled(operand, field))
-        case InField(inner, operand):
-            return compiled(operand, inner)
-        case Word() | Stem() | Phrase():
-            return _occurs(expression, field)
+    return list(_Occurs(term, field).within(streams.joined, streams.ranges[field]))
 
 
 def substring(term: Term) -> str:
-    """What stands in the joined tokens wherever ``term`` occurs; the longest part of a phrase that
-    has stems before its end, the whole term otherwise."""
-    return max(_runs(term), key=len)
+    """What stands in the joined tokens wherever ``term`` occurs: all of it, or its longest part
+    that no stem interrupts."""
+    return max(_runs(term), key=lambda run: (len(run), run.endswith(" ")))
 
 
-# ---------------------------------------------------------------- places
+class _All:
+    def __init__(self, operands: Sequence[Condition]) -> None:
+        self._operands = operands
+
+    def holds(self, streams: Streams) -> bool:
+        return all(operand.holds(streams) for operand in self._operands)
+
+    def places(self, streams: Streams) -> list[Place]:
+        return [place for operand in self._operands for place in operand.places(streams)]
+
+    def in_front(self, streams: Streams) -> bool:
+        return all(operand.in_front(streams) for operand in self._operands)
 
 
-def _all_places(
-    operands: Sequence[Expression], streams: Streams, field: Field | None
-) -> list[Place] | None:
-    found: list[Place] = []
-    for operand in operands:
-        part = places(operand, streams, field)
-        if part is None:
-            return None
-        found += part
-    return found
+class _Any:
+    """Alternatives. Of most terms one word is known, and none is looked for that lacks its own."""
+
+    def __init__(self, operands: Sequence[Condition]) -> None:
+        self._keyed: dict[str, list[Condition]] = {}
+        self._others: list[Condition] = []
+        for operand in operands:
+            if isinstance(operand, _Occurs) and operand.key:
+                self._keyed.setdefault(operand.key, []).append(operand)
+            else:
+                self._others.append(operand)
+        self._keys = frozenset(self._keyed)
+
+    def holds(self, streams: Streams) -> bool:
+        return any(operand.holds(streams) for operand in self._possible(streams))
+
+    def places(self, streams: Streams) -> list[Place]:
+        return [place for operand in self._held(streams) for place in operand.places(streams)]
+
+    def in_front(self, streams: Streams) -> bool:
+        return any(operand.in_front(streams) for operand in self._held(streams))
+
+    def _held(self, streams: Streams) -> Iterator[Condition]:
+        return (operand for operand in self._possible(streams) if operand.holds(streams))
+
+    def _possible(self, streams: Streams) -> Iterator[Condition]:
+        for key in self._keys & streams.words:
+            yield from self._keyed[key]
+        yield from self._others
 
 
-def _any_places(
-    operands: Sequence[Expression], streams: Streams, field: Field | None
-) -> list[Place] | None:
-    parts = [places(operand, streams, field) for operand in operands]
-    held = [part for part in parts if part is not None]
-    return [place for part in held for place in part] if held else None
+class _Absent:
+    def __init__(self, operand: Condition) -> None:
+        self._operand = operand
+
+    def holds(self, streams: Streams) -> bool:
+        return not self._operand.holds(streams)
+
+    def places(self, streams: Streams) -> list[Place]:
+        return []
+
+    def in_front(self, streams: Streams) -> bool:
+        return True
 
 
-_Finder = Callable[[str, int, int], Place | None]
+class _Occurs:
+    """A term in a field. ``key`` is its longest word, "" where it has none."""
+
+    def __init__(self, term: Term, field: Field | None) -> None:
+        runs = _runs(term)
+        self.key = _longest_word(term)
+        self._anywhere = field is None and not isinstance(term, Phrase)
+        self._prefix = term.prefix if isinstance(term, Stem) else ""
+        self._field = field
+        self._wanted = runs[0]
+        self._pattern = _pattern(runs) if len(runs) > 1 else None
+
+    def holds(self, streams: Streams) -> bool:
+        if self.key and self.key not in streams.words:
+            return False
+        if self._anywhere:
+            return not self._prefix or streams.has_prefix(self._prefix)
+        return self._find(streams.joined, *streams.ranges[self._field]) >= 0
+
+    def places(self, streams: Streams) -> list[Place]:
+        return list(self.within(streams.joined, streams.ranges[self._field]))
+
+    def in_front(self, streams: Streams) -> bool:
+        parts = streams.front(self._field)
+        return any(self._find(streams.joined, *part) >= 0 for part in parts)
+
+    def within(self, joined: str, part: Place) -> Iterator[Place]:
+        """Every place in a part of joined tokens that begins and ends with a space."""
+        start, end = part
+        while (at := self._find(joined, start, end)) >= 0:
+            yield at + 1, self._end(joined, at)
+            start = at + 1
+
+    def _find(self, joined: str, start: int, end: int) -> int:
+        if self._pattern is None:
+            return joined.find(self._wanted, start, end)
+        found = self._pattern.search(joined, start, end)
+        return found.start() if found else -1
+
+    def _end(self, joined: str, at: int) -> int:
+        """The end of the last token of an occurrence."""
+        found = self._pattern.match(joined, at) if self._pattern else None
+        last = (found.end() if found else at + len(self._wanted)) - 1
+        return joined.index(" ", last)
 
 
-@lru_cache(maxsize=100_000)
-def _finder(term: Term) -> _Finder:
-    """The first place of ``term`` in joined tokens from a start to an end."""
-    runs = _runs(term)
-    return _substring_finder(runs[0]) if len(runs) == 1 else _pattern_finder(runs)
+def _pattern(runs: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("[^ ]*".join(map(re.escape, runs)))
 
 
-def _substring_finder(wanted: str) -> _Finder:
-    last = len(wanted) - 1
-
-    def find(joined: str, start: int, end: int) -> Place | None:
-        at = joined.find(wanted, start, end)
-        return None if at < 0 else (at + 1, joined.index(" ", at + last))
-
-    return find
-
-
-def _pattern_finder(runs: Sequence[str]) -> _Finder:
-    search = re.compile("[^ ]*".join(map(re.escape, runs))).search
-
-    def find(joined: str, start: int, end: int) -> Place | None:
-        found = search(joined, start, end)
-        return None if found is None else (found.start() + 1, joined.index(" ", found.end() - 1))
-
-    return find
+def _longest_word(term: Term) -> str:
+    parts = term.parts if isinstance(term, Phrase) else (term,)
+    return max((part.token for part in parts if isinstance(part, Word)), key=len, default="")
 
 
 def _runs(term: Term) -> list[str]:
@@ -137,67 +189,3 @@ def _runs(term: Term) -> list[str]:
     if runs[-1]:
         runs[-1] += " "
     return [run for run in runs if run]
-
-
-# ---------------------------------------------------------------- whether it holds
-
-
-def _all_hold(tests: Sequence[Test]) -> Test:
-    def test(streams: Streams) -> bool:
-        return all(each(streams) for each in tests)
-
-    return test
-
-
-def _any_holds(tests: Sequence[Test]) -> Test:
-    def test(streams: Streams) -> bool:
-        return any(each(streams) for each in tests)
-
-    return test
-
-
-def _does_not_hold(operand: Test) -> Test:
-    def test(streams: Streams) -> bool:
-        return not operand(streams)
-
-    return test
-
-
-def _occurs(term: Term, field: Field | None) -> Test:
-    runs = _runs(term)
-    if len(runs) > 1:
-        return _occurs_as_pattern(term, field)
-    if field is None:
-        return _is_word(term.token) if isinstance(term, Word) else _is_in(runs[0])
-    return _is_in_field(runs[0], field)
-
-
-def _is_word(token: str) -> Test:
-    def test(streams: Streams) -> bool:
-        return token in streams.words
-
-    return test
-
-
-def _is_in(wanted: str) -> Test:
-    def test(streams: Streams) -> bool:
-        return wanted in streams.joined
-
-    return test
-
-
-def _is_in_field(wanted: str, field: Field) -> Test:
-    def test(streams: Streams) -> bool:
-        start, end = streams.ranges[field]
-        return streams.joined.find(wanted, start, end) >= 0
-
-    return test
-
-
-def _occurs_as_pattern(term: Term, field: Field | None) -> Test:
-    find, wanted = _finder(term), substring(term)
-
-    def test(streams: Streams) -> bool:
-        return wanted in streams.joined and find(streams.joined, *streams.ranges[field]) is not None
-
-    return test

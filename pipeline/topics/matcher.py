@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 
 import ahocorasick_rs
 
 from pipeline.alert import severity_rank
 from pipeline.article import ClauseMatch, TopicMatch
-from pipeline.topics.evaluation import Test, compiled, places
+from pipeline.topics.evaluation import Condition, compiled
 from pipeline.topics.gates import gate_of
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.prominence import prominence_of
@@ -31,41 +31,69 @@ class Matcher:
     """Matches articles against a set of topics that does not change."""
 
     def __init__(self, topics: Iterable[Topic]) -> None:
-        self._topics = tuple(topics)
-        clauses = [
+        self._topics = [_CompiledTopic(topic) for topic in topics]
+        self._clauses = [
             (number, clause)
             for number, topic in enumerate(self._topics)
             for clause in topic.clauses
         ]
-        self._clauses = [
-            _Clause(number, clause, compiled(clause.when)) for number, clause in clauses
-        ]
-        self._never = [
-            None if topic.never is None else compiled(topic.never) for topic in self._topics
-        ]
-        behind = _clauses_behind_terms(self._clauses)
+        behind = _clauses_behind_terms([clause for _, clause in self._clauses])
         self._behind = tuple(behind.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(behind), store_patterns=False)
 
     def match(self, article: Matchable) -> tuple[TopicMatch, ...]:
         """The topics that match, in the order in which they were given."""
         streams = Streams(article)
-        matches = []
-        for number, clauses in groupby(self._candidates(streams), key=attrgetter("topic")):
-            if not reads(self._topics[number], article, streams):
-                continue
-            held = [item.clause for item in clauses if item.test(streams)]
-            never = self._never[number]
-            if held and not (never is not None and never(streams)):
-                matches.append(_topic_match(self._topics[number], held, streams))
-        return tuple(matches)
+        candidates = groupby(self._candidates(streams), key=itemgetter(0))
+        matches = (
+            self._topics[number].match(article, streams, [clause for _, clause in clauses])
+            for number, clauses in candidates
+        )
+        return tuple(match for match in matches if match is not None)
 
-    def _candidates(self, streams: Streams) -> list[_Clause]:
-        """The clauses whose gates open, in order."""
+    def _candidates(self, streams: Streams) -> list[tuple[int, _CompiledClause]]:
+        """The clauses whose gates open, each with its topic's number, in order."""
         hits = self._automaton.find_matches_as_indexes(streams.joined, overlapping=True)
         terms = {hit[0] for hit in hits}
         numbers = {number for term in terms for number in self._behind[term]}
         return [self._clauses[number] for number in sorted(numbers)]
+
+
+@dataclass(frozen=True, slots=True)
+class _CompiledClause:
+    clause: Clause
+    condition: Condition
+
+
+class _CompiledTopic:
+    def __init__(self, topic: Topic) -> None:
+        self._topic = topic
+        self._never = None if topic.never is None else compiled(topic.never)
+        self.clauses = [_CompiledClause(each, compiled(each.when)) for each in topic.clauses]
+
+    def match(
+        self, article: Matchable, streams: Streams, candidates: Sequence[_CompiledClause]
+    ) -> TopicMatch | None:
+        """The match that some of ``candidates`` make, if any."""
+        if not reads(self._topic, article, streams):
+            return None
+        held = [each for each in candidates if each.condition.holds(streams)]
+        if not held or (self._never is not None and self._never.holds(streams)):
+            return None
+        clauses = tuple(self._clause_match(each, streams) for each in held)
+        return TopicMatch(
+            topic=self._topic.name,
+            topic_version=self._topic.version,
+            prominence=prominence_of((each.condition for each in held), streams),
+            severity=max((clause.severity for clause in clauses), key=severity_rank),
+            clauses=clauses,
+        )
+
+    def _clause_match(self, held: _CompiledClause, streams: Streams) -> ClauseMatch:
+        severity = held.clause.severity or self._topic.alert.severity
+        return ClauseMatch(
+            held.clause.name, severity, streams.spans(held.condition.places(streams))
+        )
 
 
 def reads(topic: Topic, article: Matchable, streams: Streams) -> bool:
@@ -73,14 +101,7 @@ def reads(topic: Topic, article: Matchable, streams: Streams) -> bool:
     return reads_language(topic, article, streams) and reads_outlet(topic, article)
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    topic: int
-    clause: Clause
-    test: Test
-
-
-def _clauses_behind_terms(clauses: Sequence[_Clause]) -> dict[str, list[int]]:
+def _clauses_behind_terms(clauses: Sequence[_CompiledClause]) -> dict[str, list[int]]:
     behind: dict[str, list[int]] = {}
     for number, item in enumerate(clauses):
         for term in gate_of(item.clause.when):
@@ -98,19 +119,3 @@ def reads_outlet(topic: Topic, article: Matchable) -> bool:
     if article.outlet in topic.outlets_not:
         return False
     return not topic.outlets_only or article.outlet in topic.outlets_only
-
-
-def _topic_match(topic: Topic, held: Sequence[Clause], streams: Streams) -> TopicMatch:
-    clauses = tuple(_clause_match(clause, topic, streams) for clause in held)
-    return TopicMatch(
-        topic=topic.name,
-        topic_version=topic.version,
-        prominence=prominence_of((clause.when for clause in held), streams),
-        severity=max((clause.severity for clause in clauses), key=severity_rank),
-        clauses=clauses,
-    )
-
-
-def _clause_match(clause: Clause, topic: Topic, streams: Streams) -> ClauseMatch:
-    found = places(clause.when, streams) or []
-    return ClauseMatch(clause.name, clause.severity or topic.alert.severity, streams.spans(found))

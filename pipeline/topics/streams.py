@@ -7,18 +7,20 @@ and since no token is a newline, nothing is found across title and body.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 
 from pipeline.article import Field, Span
 from pipeline.topics.matchable import Matchable
-from pipeline.topics.tokens import joined_tokens, placed_tokens, words_of
+from pipeline.topics.tokens import joined_tokens, token_spans
 
 Place = tuple[int, int]
 """[start, end) in ``Streams.joined``, without the spaces around."""
+
+LEDE_WORDS = 60
+"""A lede is a sentence or two; of a first paragraph that is longer, as in text that has lost its
+paragraphs, only so many words count as the front of an article."""
 
 
 class Streams:
@@ -47,10 +49,35 @@ class Streams:
         """Every token of title and body."""
         return frozenset(self.joined.split(" "))
 
+    def has_prefix(self, prefix: str) -> bool:
+        """True if a token of title or body begins with ``prefix``."""
+        words = self._sorted_words
+        index = bisect_left(words, prefix)
+        return index < len(words) and words[index].startswith(prefix)
+
+    @cached_property
+    def _sorted_words(self) -> list[str]:
+        return sorted(self.words)
+
     @property
     def word_count(self) -> int:
         """Tokens in title and body."""
         return sum(1 for word in self.joined.split(" ") if word) - 1
+
+    def front(self, field: Field | None) -> list[Place]:
+        """What of a field is title or lede, as ranges; of a long lede its first 60 words."""
+        parts = []
+        if field in {None, Field.TITLE}:
+            parts.append(self.ranges[Field.TITLE])
+        if field is not Field.TITLE:
+            parts.append(self._lede_front)
+        return parts
+
+    @cached_property
+    def _lede_front(self) -> Place:
+        start, end = self.ranges[Field.LEDE]
+        words = self.joined[start:end].split(" ", LEDE_WORDS + 1)[: LEDE_WORDS + 1]
+        return start, min(start + len(" ".join(words)) + 1, end)
 
     def spans(self, places: Iterable[Place]) -> tuple[Span, ...]:
         """Places as spans of title and text, in order; those that overlap become one."""
@@ -58,43 +85,31 @@ class Streams:
         merged = list(_merged(places))
         in_title = [place for place in merged if place[0] < body_start]
         in_body = [place for place in merged if place[0] >= body_start]
+        title = [self._in_text(place, 1, self._title_tokens) for place in in_title]
+        body = [self._in_text(place, body_start + 1, self._body_tokens) for place in in_body]
         return (
-            *(Span(Field.TITLE, *_in_text(self._title, place)) for place in in_title),
-            *(self._body_span(_in_text(self._body, place)) for place in in_body),
+            *(Span(Field.TITLE, *place) for place in title),
+            *(self._body_span(place) for place in body),
         )
 
     @cached_property
-    def _title(self) -> _Placed:
-        return _placed(self._article.title, 1)
+    def _title_tokens(self) -> list[Place]:
+        return token_spans(self._article.title)
 
     @cached_property
-    def _body(self) -> _Placed:
-        return _placed(self._article.text, self.ranges[Field.BODY][0] + 1)
+    def _body_tokens(self) -> list[Place]:
+        return token_spans(self._article.text)
+
+    def _in_text(self, place: Place, first: int, tokens: list[Place]) -> Place:
+        """A place in ``joined``, as one in the text whose ``tokens`` begin at ``first`` there."""
+        start, end = place
+        index = self.joined.count(" ", first, start)
+        return tokens[index][0], tokens[index + self.joined.count(" ", start, end)][1]
 
     def _body_span(self, place: Place) -> Span:
         first, last = self._lede_in_text
         within = first <= place[0] and place[1] <= last
         return Span(Field.LEDE if within else Field.BODY, *place)
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A text's tokens: where each begins in ``joined``, and where it stands in the text."""
-
-    starts: list[int]
-    places: list[Place]
-
-
-def _placed(text: str, first: int) -> _Placed:
-    joined, places = placed_tokens(text)
-    lengths = (len(word) + 1 for word in words_of(joined))
-    return _Placed(list(accumulate(lengths, initial=first)), places)
-
-
-def _in_text(placed: _Placed, place: Place) -> Place:
-    first = bisect_right(placed.starts, place[0]) - 1
-    last = bisect_left(placed.starts, place[1]) - 1
-    return placed.places[first][0], placed.places[last][1]
 
 
 def _merged(places: Iterable[Place]) -> Iterator[Place]:

@@ -52,6 +52,13 @@ def placed_tokens(text: str) -> tuple[str, list[tuple[int, int]]]:
     return joined, places if composed == text else _places_before(text, places)
 
 
+def token_spans(text: str) -> list[tuple[int, int]]:
+    """The [start, end) of each token in ``text``."""
+    composed = unicodedata.normalize("NFC", text)
+    places = token_places(composed)
+    return places if composed == text else _places_before(text, places)
+
+
 def words_of(joined: str) -> list[str]:
     """The tokens of a string of joined tokens."""
     return joined.split(" ") if joined else []
