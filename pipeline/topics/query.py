@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.article import Span
-from pipeline.topics.evaluation import places
+from pipeline.topics.evaluation import Condition, compiled
 from pipeline.topics.expression import Expression
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.parse import parse
 from pipeline.topics.streams import Streams
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: the compiled condition is kept beside
 class Query:
     """An expression that articles are held against, one by one."""
 
@@ -21,8 +22,13 @@ class Query:
     def spans(self, article: Matchable) -> tuple[Span, ...] | None:
         """The words that make the query hold for ``article``; None where it does not."""
         streams = Streams(article)
-        found = places(self.expression, streams)
-        return None if found is None else streams.spans(found)
+        if not self._condition.holds(streams):
+            return None
+        return streams.spans(self._condition.places(streams))
+
+    @cached_property
+    def _condition(self) -> Condition:
+        return compiled(self.expression)
 
 
 def compile_query(text: str) -> Query:
