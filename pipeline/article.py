@@ -104,8 +104,9 @@ class Lease:
     """An article that a worker holds until its lease ends; ``attempts`` counts this one.
 
     ``text_hash``, ``topics``, ``group``, ``story`` and ``revision`` are those of the version that
-    was last completed: empty and 0 for an article that is new. ``page_problem`` says why there is
-    no page where the feed asked for one.
+    was last completed: empty and 0 for an article that is new. ``hushed`` are topics that it
+    matched when it must not alert. ``page_problem`` says why there is no page where the feed asked
+    for one.
     """
 
     id: str
@@ -124,6 +125,7 @@ class Lease:
     page_problem: str = ""
     text_hash: str = ""
     topics: tuple[str, ...] = ()
+    hushed: tuple[str, ...] = ()
     group: str = ""
     story: str = ""
     revision: int = 0
@@ -134,8 +136,8 @@ class RawArticle:
     """What cleaning is given: an address and a page, a feed's fragments, or plain text.
 
     The first of ``page``, ``content_html``, ``summary_html``, ``text`` that ``Effort`` allows and
-    that holds an article wins. ``title``, ``byline`` and dates are the feed's. ``first_seen`` bounds
-    the dates that are looked for in a page.
+    that holds an article wins. ``title``, ``byline`` and dates are the feed's. ``first_seen``
+    bounds the dates that are looked for in a page.
     """
 
     url: str

@@ -96,9 +96,12 @@ def prepared(settings: Settings) -> EmbeddedPair:
         ledger=_server(settings.data, "ledger", LEDGER_MEMORY, fsync_always=True),
         broker=_server(settings.data, "broker", BROKER_MEMORY, fsync_always=False),
     )
-    path = settings.data / STATE_FILE
-    path.touch(mode=0o600)
-    path.write_bytes(msgspec.json.encode(pair))
+    # Whole or not at all: half a file would never be readable again.
+    fresh = settings.data / f"{STATE_FILE}.new"
+    fresh.unlink(missing_ok=True)
+    fresh.touch(mode=0o600)
+    fresh.write_bytes(msgspec.json.encode(pair))
+    fresh.rename(settings.data / STATE_FILE)
     return pair
 
 

@@ -26,15 +26,16 @@ def propose(
 ) -> tuple[Proposal, ...]:
     """The proposals of an article's matches, in the order in which they may win.
 
-    A quiet article proposes nothing, nor does a match whose topic is gone, is silent, wants the
-    main subject where the article only mentions it, or finds the article too old.
+    A quiet article proposes nothing, nor does a match whose topic is gone, is silent, was hushed
+    with an earlier version, wants the main subject where the article only mentions it, or finds
+    the article too old.
     """
     if lease.quiet:
         return ()
     return tuple(
         proposal
         for match in document.matches
-        if (topic := topics.get(match.topic)) is not None
+        if (topic := topics.get(match.topic)) is not None and match.topic not in lease.hushed
         if _speaks(topic.alert, document, match) and not _long_told(document, lease, match)
         for proposal in _proposals(describe(document, match, topic), topic)
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 import redis
 
-from pipeline.article import Accepted, Lane, Lease
-from pipeline.ports import Completed
+from pipeline.article import Accepted, Lane, Lease, Page
+from pipeline.ports import Completed, HostBudget, PageErrand
 from tests.support.articles import arrival, completion, proposal
 from tests.support.clocks import ManualClock
 from tests.support.topics import publish_nothing
 from workers.redis.audit import audit
+from workers.redis.frontier import RedisFrontier
 from workers.redis.ledger import RedisLedger
 from workers.settings import Limits
 
@@ -159,6 +160,32 @@ def test_what_came_after_a_worker_was_lost_is_newer_than_what_waited_for_it(
     clock.advance(700)
     assert ledger.dispatch(10, 50) == [], "the older text is no revision of the newer"
     assert audit(ledger_server) == []
+
+
+def test_a_change_after_the_page_was_fetched_waits_and_has_its_page_fetched_anew(
+    ledger: RedisLedger, ledger_server: redis.Redis, clock: ManualClock
+) -> None:
+    frontier = RedisFrontier(ledger_server, now=clock)
+    ledger.accept([arrival("a", wants_page=True)])
+    (errand,) = frontier.take(1, HostBudget(), 45)
+    assert isinstance(errand, PageErrand)
+    frontier.page_kept(errand, Page(errand.address, "text/html", b"<p>one</p>"))
+    assert ledger.accept([arrival("a", "two", wants_page=True)]) == [Accepted.WAITING]
+    lease = leased(ledger)
+    assert (lease.entry.title, lease.page is not None) == ("one", True)
+    ledger.complete(lease, completion(story="a"))
+    clock.advance(2)
+    (again,) = frontier.take(1, HostBudget(), 45)
+    assert isinstance(again, PageErrand)
+    assert ledger.counts().page == 1
+
+
+def test_an_article_that_was_quiet_says_which_topics_it_matched_then(ledger: RedisLedger) -> None:
+    ledger.accept([arrival("a", quiet=True)])
+    ledger.complete(leased(ledger), completion(proposal(), story="a"))
+    ledger.accept([arrival("a", "two")])
+    lease = leased(ledger, worker="worker-2")
+    assert (lease.quiet, lease.hushed) == (False, ("sanctions",))
 
 
 def test_there_is_at_most_one_revision_in_ten_minutes(

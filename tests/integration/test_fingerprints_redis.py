@@ -107,7 +107,7 @@ def test_a_server_that_does_not_answer_is_away_and_no_error_of_the_article() -> 
         judge_article(mark("a", report(1)), memory)
 
 
-def test_a_full_server_takes_nothing_more_but_still_answers_and_forgets(
+def test_a_full_server_remembers_nothing_more_but_judges_answers_and_forgets(
     fingerprints_server: redis.Redis,
 ) -> None:
     memory = RedisMemory(fingerprints_server)
@@ -115,8 +115,9 @@ def test_a_full_server_takes_nothing_more_but_still_answers_and_forgets(
     setting: Any = fingerprints_server.config_get("maxmemory")
     fingerprints_server.config_set("maxmemory", 1)
     try:
-        with pytest.raises(LedgerAway):
-            judge_article(mark("b", report(2)), memory)
+        unremembered = judge_article(mark("b", report(2)), memory)
+        assert (unremembered.verdict, unremembered.story) == (Verdict.NEW, "b")
+        assert judge_article(mark("b", report(2)), memory) == unremembered
         assert judge_article(mark("a", report(1)), memory) == answer
         memory.forget(["a"])
     finally:

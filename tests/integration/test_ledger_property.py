@@ -56,6 +56,7 @@ class Modelled:
     version: int = 0
     revised: int = 0
     page_until: int = 0
+    has_page: bool = False
     waiting: tuple[bool, Lane, str] | None = None
 
 
@@ -110,7 +111,7 @@ class LedgerMachine(RuleBasedStateMachine):
         if article.state == State.DONE:
             self._revise(article, wants_page, lane, content)
             return Accepted.REVISION
-        if article.state in {State.WORKING, State.DEAD}:
+        if article.state in {State.WORKING, State.DEAD} or article.has_page:
             article.waiting = (wants_page, lane, content)
             return Accepted.WAITING
         article.version = max(article.version + 1, self.clock.now)
@@ -118,7 +119,7 @@ class LedgerMachine(RuleBasedStateMachine):
         return Accepted.WAITING
 
     def _revise(self, article: Modelled, wants_page: bool, lane: Lane, content: str) -> None:
-        article.body = content
+        article.body, article.has_page = content, False
         due = max(self.clock.now, article.revised + int(REVISION_GAP * 1000))
         article.version = max(article.version + 1, self.clock.now)
         article.revised = due
@@ -168,6 +169,7 @@ class LedgerMachine(RuleBasedStateMachine):
             article.due = self.clock.now + int(retry * 1000)
         else:
             article.state, article.due = State(article.lane.value), self.clock.now
+            article.has_page = script == "page_kept"
 
     # ------------------------------------------------------------------ hints and workers
 
@@ -195,7 +197,7 @@ class LedgerMachine(RuleBasedStateMachine):
         for article in self.model.values():
             lost = article.state in {State.OUT, State.WORKING} and article.until <= self.clock.now
             if lost and article.state == State.WORKING and article.attempts >= MAX_ATTEMPTS:
-                article.state = State.DEAD
+                article.state, article.has_page = State.DEAD, False
             elif lost or (article.state == State.PAGE and article.page_until <= self.clock.now):
                 article.state, article.due = State(article.lane.value), self.clock.now
 
@@ -283,7 +285,7 @@ class LedgerMachine(RuleBasedStateMachine):
             return
         article = self.model[lease.id]
         if article.attempts >= MAX_ATTEMPTS:
-            article.state = State.DEAD
+            article.state, article.has_page = State.DEAD, False
         else:
             article.state = State(article.lane.value)
             wait = BACKOFF * 2 ** (article.attempts - 1)
@@ -307,6 +309,7 @@ class LedgerMachine(RuleBasedStateMachine):
 
     def _model_complete(self, article: Modelled) -> None:
         article.state, article.attempts, article.tried = State.DONE, 0, 0
+        article.has_page = False
         if article.waiting:
             wants_page, lane, content = article.waiting
             article.waiting = None

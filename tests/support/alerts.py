@@ -136,7 +136,9 @@ def topic(*clauses: Clause, name: str = "sanctions", rule: AlertRule | None = No
     )
 
 
-def lease(*, quiet: bool = False, topics: tuple[str, ...] = ()) -> Lease:
+def lease(
+    *, quiet: bool = False, topics: tuple[str, ...] = (), hushed: tuple[str, ...] = ()
+) -> Lease:
     """A worker's hold on the article; ``topics`` are those of its last version."""
     return Lease(
         id="article-1",
@@ -150,4 +152,5 @@ def lease(*, quiet: bool = False, topics: tuple[str, ...] = ()) -> Lease:
         first_seen=SEEN,
         quiet=quiet,
         topics=topics,
+        hushed=hushed,
     )

@@ -37,6 +37,13 @@ def test_a_quiet_article_proposes_nothing() -> None:
     assert propose(document(topic_match()), lease(quiet=True), {"sanctions": topic()}) == ()
 
 
+def test_what_an_archive_entry_matched_stays_untold_after_an_edit() -> None:
+    edited = lease(hushed=("sanctions",))
+    assert propose(document(topic_match()), edited, {"sanctions": topic()}) == ()
+    other = lease(hushed=("terrorism",))
+    assert propose(document(topic_match()), other, {"sanctions": topic()}) != ()
+
+
 def test_a_topic_that_never_alerts_proposes_nothing() -> None:
     assert _occasions(AlertRule(when="never")) == []
 

@@ -126,8 +126,9 @@ def drop(home: Path | None, ids: tuple[str, ...], everything: bool) -> None:
     servers = wiring.servers_of(settings)
     ledger = wiring.ledger(settings, servers)
     chosen = _chosen(ledger, ids, everything=everything)
-    dropped = ledger.drop(chosen)
-    wiring.memory(servers).forget(chosen)
+    dead = [letter for letter in chosen if ledger.dead_entry(letter) is not None]
+    dropped = ledger.drop(dead)
+    wiring.memory(servers).forget(dead)
     click.echo(f"{dropped} dropped")
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 import msgspec
 import redis
+from redis.exceptions import OutOfMemoryError
 
 from pipeline.article import Judgement, Verdict
 from pipeline.copies.memory import BUCKET_OWNERS, CANDIDATES, LIFE, PERIOD, TEXTS
@@ -60,7 +61,12 @@ class RedisMemory:
     @away(SERVER)
     def commit_all(self, claims: Sequence[Claim]) -> list[Judgement | None]:
         now = time_argument(self._now)
-        replies = self._run.each("commit", [(now, *_claim(claim)) for claim in claims])
+        try:
+            replies = self._run.each("commit", [(now, *_claim(claim)) for claim in claims])
+        except OutOfMemoryError:
+            # Full for days, perhaps: an answer that is not remembered may tell a later copy again,
+            # but nothing waits. A retry judges a founder the same, since it is named by its id.
+            return [claim.answer for claim in claims]
         return [
             _answer(kept, claim.mark.id) if kept else None
             for kept, claim in zip(replies, claims, strict=True)

@@ -268,6 +268,7 @@ def _lease(id: str, row: Row, entry: bytes, page: bytes) -> Lease:
         page_problem=text(row, "page_problem"),
         text_hash=text(row, "text_hash"),
         topics=texts(row, "topics"),
+        hushed=texts(row, "hushed"),
         group=text(row, "group"),
         story=text(row, "story"),
         revision=whole(row, "revisions"),

@@ -39,7 +39,8 @@ end
 
 local function replace_body(id, header, entry, row)
   local version = math.max(now, number(row.version) + 1)
-  header.quiet = header.quiet and row.quiet == '1'
+  -- An entry of a feed's archive stays one, however often its listing is touched.
+  header.quiet = header.quiet or row.quiet == '1'
   redis.call('HSET', row_key(id), 'version', version, 'content_hash', header.content_hash,
     'feed', header.feed, 'full', header.full and '1' or row.full, 'quiet', header.quiet and '1' or '')
   put_body(entry_key(id), entry)
@@ -56,7 +57,9 @@ local function changed(id, header, header_text, entry, row)
     begin_revision(id, header, entry, now)
     return 'revision'
   end
-  if row.state == 'working' or row.state == 'dead' then
+  -- A page that is here belongs to the text that it was fetched for.
+  local has_page = redis.call('EXISTS', page_key(id)) == 1
+  if row.state == 'working' or row.state == 'dead' or has_page then
     redis.call('HSET', row_key(id), 'content_hash', header.content_hash)
     put_body(waiting_key(id), header_text .. '\n' .. entry)
     return 'waiting'

@@ -7,7 +7,7 @@ local now = clock(ARGV[1])
 local id = ARGV[2]
 local token = ARGV[3]
 local done = cjson.decode(ARGV[4])
-local row = redis.call('HMGET', row_key(id), 'state', 'token', 'text_hash', 'revisions', 'left')
+local row = redis.call('HMGET', row_key(id), 'state', 'token', 'text_hash', 'revisions', 'left', 'quiet')
 
 local told_key = 'told:' .. done.story
 local outlets_key = 'outlets:' .. done.story
@@ -84,6 +84,8 @@ if row[3] ~= done.text_hash then revisions = revisions + 1 end
 redis.call('HSET', row_key(id), 'state', 'done', 'text_hash', done.text_hash, 'group', done.group,
   'story', done.story, 'topics', ARGV[#ARGV], 'revisions', revisions, 'left', token,
   'alerts', #made > 0 and cjson.encode(made) or '[]', 'why', '')
+-- What was in the archive of a feed when it was first read is never told, also not after an edit.
+if row[6] == '1' then redis.call('HSET', row_key(id), 'hushed', ARGV[#ARGV]) end
 -- What only work in flight needs; a revision writes it anew.
 redis.call('HDEL', row_key(id), 'token', 'attempts', 'tried', 'page_problem', 'page_tries',
   'page_until', 'page_left', 'address', 'host', 'lane', 'source', 'tags')
