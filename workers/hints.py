@@ -9,9 +9,12 @@ from kombu.exceptions import OperationalError
 
 from pipeline.errors import LedgerAway
 from workers.app import DELIVER, INGEST, PROBE, probe_queue, queue_of
-from workers.redis.connection import translated
+from workers.redis.connection import connect, translated
 
 SERVER = "the broker"
+MOST_WAITING = 1_000
+"""Messages in one queue. Where nobody reads them, more would only fill the broker: the ledger hands
+out again what was not taken."""
 
 
 class CeleryHints:
@@ -19,6 +22,7 @@ class CeleryHints:
 
     def __init__(self, app: Celery) -> None:
         self._app = app
+        self._broker = connect(app.conf.broker_url)
 
     def ingest(self, ids: Sequence[str]) -> None:
         self._send(INGEST, INGEST, list(ids))
@@ -32,6 +36,8 @@ class CeleryHints:
 
     def _send(self, task: str, queue: str, *arguments: list[str]) -> None:
         with translated(SERVER):
+            if self._broker.llen(queue) >= MOST_WAITING:
+                return
             try:
                 self._app.send_task(task, arguments, queue=queue_of(queue))
             except OperationalError as error:

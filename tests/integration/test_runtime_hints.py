@@ -14,7 +14,7 @@ import redis
 from pipeline.errors import LedgerAway
 from tests.support.valkey import RunningPair
 from workers.app import make_app
-from workers.hints import CeleryHints
+from workers.hints import MOST_WAITING, CeleryHints
 from workers.settings import Servers, Settings
 
 
@@ -43,6 +43,16 @@ def test_a_hint_carries_ids_only_and_leaves_no_other_key(
     arguments, options, _ = json.loads(base64.b64decode(message["body"]))
     assert (arguments, options) == ([["one", "two"]], {})
     assert message["content-type"] == "application/json"
+
+
+def test_where_nobody_reads_hints_they_do_not_fill_the_broker(
+    broker: redis.Redis, valkey_pair: RunningPair, tmp_path: Path
+) -> None:
+    hints = hints_over(valkey_pair.servers, tmp_path)
+    broker.rpush("ingest", *(b"unread" for _ in range(MOST_WAITING)))
+    hints.ingest(["one"])
+    hints.deliver(["two"])
+    assert (broker.llen("ingest"), broker.llen("deliver")) == (MOST_WAITING, 1)
 
 
 def test_a_broker_that_is_away_is_a_server_away(valkey_pair: RunningPair, tmp_path: Path) -> None:
