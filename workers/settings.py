@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pipeline.errors import ConfigurationError, Place, Problem
 from pipeline.ports import HostBudget
@@ -128,18 +129,29 @@ def _servers(section: Section | None) -> Servers:
         broker=section.parsed("broker", _server, "", "redis://host:6379/0"),
     )
     section.end()
-    missing = [name for name in ("ledger", "fingerprints", "broker") if not getattr(servers, name)]
-    if 0 < len(missing) < 3:
-        section.problem(
-            "servers",
-            f"servers lacks {' and '.join(missing)}",
-            "name all three, or none to use the embedded ones",
-        )
+    missing = _missing(servers)
+    if missing:
+        section.problem("servers", f"servers lacks {' and '.join(missing)}", _ALL_OR_NONE)
     return servers
 
 
+_ALL_OR_NONE = "name all three, or none to use the embedded ones"
+
+
+def _missing(servers: Servers) -> list[str]:
+    """The roles without a server where another role has one."""
+    if servers.embedded:
+        return []
+    return [role for role in ("ledger", "fingerprints", "broker") if not getattr(servers, role)]
+
+
 def _server(text: str) -> str:
-    if not text.startswith(("redis://", "rediss://", "unix://")):
+    """A server's address as it stands; ValueError for what its client could not read either."""
+    address = urlsplit(text)
+    if address.scheme not in {"redis", "rediss", "unix"} or text == f"{address.scheme}://":
+        raise ValueError(text)
+    database = address.path.strip("/")
+    if address.scheme != "unix" and (address.port == 0 or database.strip("0123456789")):
         raise ValueError(text)
     return text
 
@@ -159,10 +171,10 @@ def _poller(section: Section | None) -> PollerSettings:
     settings = PollerSettings(
         allow_private=section.flag("allow_private", default=default.allow_private),
         budget=HostBudget(
-            at_once=section.parsed("at_once", _count, default.budget.at_once, "a whole number"),
+            at_once=section.parsed("at_once", _count, default.budget.at_once, _COUNT),
             gap=section.parsed("gap", seconds, default.budget.gap, "a duration, as 1s"),
         ),
-        connections=section.parsed("connections", _count, default.connections, "a whole number"),
+        connections=section.parsed("connections", _count, default.connections, _COUNT),
         deadline=section.parsed("deadline", seconds, default.deadline, "a duration, as 30s"),
         raw_limit=section.parsed("raw_limit", size, default.raw_limit, "a size, as 20MB"),
         decoded_limit=section.parsed(
@@ -182,12 +194,12 @@ def _workers(section: Section | None) -> WorkerSettings:
     if section is None:
         return default
     settings = WorkerSettings(
-        processes=section.parsed("processes", _count, default.processes, "a whole number"),
+        processes=section.parsed("processes", _count, default.processes, _COUNT),
         memory_limit=section.parsed("memory_limit", size, default.memory_limit, "a size, as 2GB"),
         task_deadline=section.parsed(
             "task_deadline", seconds, default.task_deadline, "a duration, as 60s"
         ),
-        batch=section.parsed("batch", _count, default.batch, "a whole number"),
+        batch=section.parsed("batch", _count, default.batch, _COUNT),
     )
     section.end()
     return settings
@@ -199,11 +211,14 @@ def _limits(section: Section | None) -> Limits:
         return default
     limits = Limits(
         bytes=section.parsed("bytes", size, default.bytes, "a size, as 256MB"),
-        backlog=section.parsed("backlog", _count, default.backlog, "a whole number"),
-        out=section.parsed("out", _count, default.out, "a whole number"),
+        backlog=section.parsed("backlog", _count, default.backlog, _COUNT),
+        out=section.parsed("out", _count, default.out, _COUNT),
     )
     section.end()
     return limits
+
+
+_COUNT = "a whole number from 1 on"
 
 
 def _count(text: str) -> int:
@@ -246,5 +261,15 @@ def _with_environment(settings: Settings, environment: Mapping[str, str]) -> Set
             )
             raise ConfigurationError([problem]) from None
     servers = replace(settings.servers, **given)
+    if given:
+        _check_complete(servers, names)
     data = environment.get("WIREWATCH_DATA")
     return replace(settings, servers=servers, data=Path(data) if data else settings.data)
+
+
+def _check_complete(servers: Servers, names: Mapping[str, str]) -> None:
+    """Raises ConfigurationError when file and environment together name some servers only."""
+    missing = [f"${names[role]}" for role in _missing(servers)]
+    if missing:
+        message = f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing"
+        raise ConfigurationError([Problem(Place("servers"), message, _ALL_OR_NONE)])
