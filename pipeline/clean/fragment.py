@@ -21,6 +21,9 @@ _BLANK_LINE = re.compile(r"\n\s*\n")
 _EXCERPT_MARK = re.compile(r"\s*\[\s?(?:…|\.\.\.)\s?\]$")
 """What blog software puts where it cut a text off."""
 
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What the parser takes from broken markup, and refuses to be given back."""
+
 _CAPTIONS = frozenset({"wp-caption-text", "caption", "image-caption", "photo-caption", "credit"})
 _FURNITURE = frozenset(
     {
@@ -100,7 +103,11 @@ def _emptied(element: Any, rule: str) -> Iterable[Removal]:
 
 def _text(root: Any) -> str:
     for element in root.iter(*BLOCKS):
-        element.text = f"\n{element.text or ''}"
-        element.tail = f"\n{element.tail or ''}"
+        element.text = _on_a_new_line(element.text)
+        element.tail = _on_a_new_line(element.tail)
     text: str = etree.tostring(root, method="text", encoding="unicode")
     return text
+
+
+def _on_a_new_line(text: str | None) -> str:
+    return "\n" + _NOT_IN_XML.sub("", text or "")

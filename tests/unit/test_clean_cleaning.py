@@ -175,6 +175,7 @@ def test_the_fuller_of_content_and_summary_is_the_text() -> None:
         ("<p>Text</p><p>The post Port reopens appeared first on Wire.</p>", "Text"),
         ("<p>Text [&#8230;]</p><p><a>Continue reading</a></p>", "Text"),
         ("<p>unclosed <b>text", "unclosed text"),
+        ("<p>A bell\x07</p><p>and an es&#27;cape</p>", "A bell\nand an escape"),
         ("<figure><figcaption>Only a caption</figcaption></figure>", "Only a caption"),
         ("", ""),
     ],
