@@ -62,7 +62,7 @@ Node = Scalar | Sequenced | Mapped
 
 
 def read(text: str, file: str) -> Node:
-    """The located tree of one YAML document.
+    """The located tree of one YAML document; a file of remarks alone is an empty mapping.
 
     Raises ConfigurationError with file, line, column and a mend where one is known.
     """
@@ -81,7 +81,7 @@ def read(text: str, file: str) -> Node:
         # PyYAML makes a character of any \U, also of one beyond Unicode.
         raise _error(Place(file), "an escape \\U names no character", _UNESCAPED) from None
     if root is None:
-        raise _error(Place(file, 1, 1), "the file is empty")
+        return Mapped((), Place(file, 1, 1))
     return root
 
 

@@ -94,7 +94,7 @@ def test_an_address_or_a_name_that_stands_twice_is_refused() -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("", "feeds.yaml:1:1: the file is empty"),
+        ("# none yet", "feeds.yaml:1:1: the file needs a list of feeds"),
         ("feeds:", "feeds.yaml:1:7: the file needs a list of feeds"),
         ("- url: x", "feeds.yaml:1:1: the file must be a mapping"),
         ("feeds: []\nfeed: []", "feeds.yaml:2:1: the file has no key 'feed' (did you mean feeds?)"),

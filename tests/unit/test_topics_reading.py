@@ -201,7 +201,7 @@ def test_a_list_with_a_problem_does_not_make_its_uses_problems() -> None:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (b"", "the file is empty"),
+        (b"", "1:1: a topic needs topic"),
         (b"- oil\n- gas\n", "a topic must be a mapping"),
         (b"just words", "a topic must be a mapping"),
         (b"topic: a\nmatch: \xff\n", "2:8: not UTF-8 text"),
