@@ -26,9 +26,10 @@ _META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", 
 _META_WITHIN = 4_096
 """Bytes in which a page names its encoding: browsers look at 1,024, pages need some more."""
 
-ENOUGH_WORDS = 300
-"""A text of so many words is not compared with other extractors', which costs as much again: of 273
-real pages at hand the comparison changed 6 texts, the longest of them had 217 words."""
+ENOUGH_WORDS = 150
+"""A text of so many words is not compared with other extractors', which costs as much again. On 273
+real pages with gold texts the comparison changed two longer ones, one for the better and one for the
+worse: word F1 is .925 and .952 on the two sets, .923 and .952 with the comparison everywhere."""
 
 _BULLET = re.compile(r"^[-•*]\s+")
 _LAST_DATE = datetime(2100, 1, 1, tzinfo=UTC)
