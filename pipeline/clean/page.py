@@ -27,9 +27,9 @@ _META_WITHIN = 4_096
 """Bytes in which a page names its encoding: browsers look at 1,024, pages need some more."""
 
 ENOUGH_WORDS = 150
-"""A text of so many words is not compared with other extractors', which costs as much again. On 273
-real pages with gold texts the comparison changed two longer ones, one for the better and one for the
-worse: word F1 is .925 and .952 on the two sets, .923 and .952 with the comparison everywhere."""
+"""A text of so many words is not compared with other extractors', which costs as much again. On
+273 real pages with gold texts the comparison changed two longer ones, one for the better and one
+for the worse: word F1 is .925 and .952 on the two sets, .923 and .952 with it everywhere."""
 
 _BULLET = re.compile(r"^[-•*]\s+")
 _LAST_DATE = datetime(2100, 1, 1, tzinfo=UTC)
