@@ -31,7 +31,14 @@ from pipeline.article import (
     Verdict,
 )
 from pipeline.clean.addresses import host_of
-from pipeline.errors import ConfigurationError, FetchFailed, Place, Problem, WirewatchError
+from pipeline.errors import (
+    ArticleRefused,
+    ConfigurationError,
+    FetchFailed,
+    Place,
+    Problem,
+    WirewatchError,
+)
 from pipeline.feeds.identity import article_ids
 from pipeline.feeds.listing import content_hash
 from pipeline.ingest import ReadArticle, document_of, read_article
@@ -62,7 +69,7 @@ class Material:
 
 def is_address(source: str) -> bool:
     """True for what is fetched, False for what is opened."""
-    return source.startswith(("http://", "https://"))
+    return "://" in source
 
 
 # ---------------------------------------------------------------- reading
@@ -163,7 +170,10 @@ def read(material: Material, matcher: Matcher, now: datetime) -> ReadArticle:
         first_seen=now,
         page=material.page,
     )
-    return read_article(lease, matcher)
+    found = read_article(lease, matcher)
+    if not (found.article.title or found.article.text):
+        raise ArticleRefused("clean", found.article.note or "no title and no text is there")
+    return found
 
 
 def reasons(found: ReadArticle, topics: Mapping[str, Topic]) -> Iterator[tuple[str, ...]]:

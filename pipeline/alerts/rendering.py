@@ -36,8 +36,8 @@ def rendered(alert: Alert, today: date) -> str:
             *([f"  {_sentence(body)}"] if body.sentence else []),
             *(_labelled("why", one_line(reason)) for reason in body.why),
             *(_labelled("again", again) for again in _again(alert.occasion)),
-            _labelled("story", story_line(alert)),
-            _labelled("next", f"wirewatch alerts show {alert.number}"),
+            *([_labelled("story", story_line(alert))] if body.story else []),
+            *([_labelled("next", f"wirewatch alerts show {alert.number}")] if alert.number else []),
         ]
     )
 
@@ -62,7 +62,7 @@ def plain(alert: Alert) -> str:
         f"Article: {_facts(body, None)}",
         *(f"Why: {one_line(reason)}" for reason in body.why),
         *(f"Again: {again}" for again in _again(alert.occasion)),
-        f"Story: {story_line(alert)}",
+        *([f"Story: {story_line(alert)}"] if body.story else []),
         f"Alert: #{alert.number}, {_moment(alert.created, None, seconds=True)}",
     ]
     return "\n".join(parts)

@@ -7,6 +7,9 @@ from datetime import datetime
 from pipeline.alert import Alert, AlertBody
 
 OCCASION = "test"
+SENTENCE = "Somebody asked for this test. Nothing has happened."
+MARK = (24, 28)
+"""The word test."""
 
 
 def trial_alert(channel: str, key: str, now: datetime) -> Alert:
@@ -27,8 +30,8 @@ def trial_alert(channel: str, key: str, now: datetime) -> Alert:
         language="en",
         prominence="mention",
         fields=(),
-        sentence="Somebody asked for this test. Nothing has happened.",
-        marks=((22, 26),),
+        sentence=SENTENCE,
+        marks=(MARK,),
         why=(f"wirewatch alerts test {channel}",),
         also=(),
         first_seen=now,

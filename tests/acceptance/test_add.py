@@ -78,6 +78,18 @@ def test_text_and_records_go_the_same_way(home: Path, name: str, content: str) -
     assert [match["topic"] for match in found["topics"]] == ["sanctions"]
 
 
+def test_what_holds_no_words_is_no_article(home: Path) -> None:
+    (home / "empty.txt").write_text(" \n")
+    done = add(home, home / "empty.txt")
+    assert (done.code, done.err) == (1, "wirewatch: clean: no title and no text is there\n")
+
+
+def test_an_address_of_another_kind_is_no_file(home: Path) -> None:
+    done = add(home, "ftp://example.com/story", "--dry-run")
+    assert done.code == 1
+    assert "no http:// or https:// address" in done.err
+
+
 def test_an_address_is_fetched_under_the_guard(home: Path) -> None:
     with web_server() as web:
         web.answer("/apex", body(PAGE.encode(), content_type="text/html; charset=utf-8"))

@@ -59,7 +59,12 @@ def test_init_overwrites_nothing(home: Path) -> None:
         ("feeds.yaml", "feeds:\n  - url: [\n", "feeds.yaml:3:1: not valid YAML"),
         ("channels.yaml", "channels:\n  desk:\n    type: pigeon\n", "channels.yaml:3:11: type"),
         ("wirewatch.yaml", "workers:\n  proceses: 4\n", "wirewatch.yaml:2:3: workers has no key"),
-        ("topics/broken.yaml", "topic: broken\nmatch: (a OR\n", "broken.yaml:2:"),
+        ("topics/broken.yaml", "topic: broken\nmatch: (a OR\n", "topics/broken.yaml:2:"),
+        (
+            "topics/lost.yaml",
+            "topic: lost\nmatch: oil\nalert: {to: [archive, consol]}\n",
+            "topics/lost.yaml:3:23: there is no usable channel 'consol' (did you mean console?)",
+        ),
     ],
 )
 def test_doctor_names_file_line_and_column_of_what_is_wrong(
@@ -75,7 +80,37 @@ def test_doctor_names_file_line_and_column_of_what_is_wrong(
 def test_doctor_says_how_to_begin_where_there_is_nothing(tmp_path: Path) -> None:
     done = at(tmp_path, "doctor")
     assert done.code == 2
-    assert "wirewatch init" in done.out
+    assert f"wirewatch init {tmp_path}" in done.out
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("up",),
+        ("poll",),
+        ("work",),
+        ("status",),
+        ("search", "oil"),
+        ("alerts", "list"),
+        ("dead", "list"),
+        ("feeds", "list"),
+        ("add", "story.txt"),
+    ],
+)
+def test_a_folder_that_is_no_installation_stays_as_it_is(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    done = at(tmp_path, *command)
+    assert done.code == 2
+    assert f"wirewatch init {tmp_path}" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_audit_that_cannot_be_made_leaves_the_rest_of_the_report(home: Path) -> None:
+    done = at(home, "doctor", "--audit")
+    assert done.code == 2
+    assert "ok      topics" in done.out
+    assert "start it with: wirewatch up" in done.out
 
 
 def test_doctor_finds_a_server_away_that_the_configuration_names(home: Path) -> None:

@@ -42,6 +42,7 @@ def home(tmp_path: Path) -> Path:
         )
         for number, topic in enumerate(["sanctions", "terrorism", "sanctions"], start=1)
     ]
+    (tmp_path / "config").mkdir()
     with closing(open_store(load(tmp_path, {}))) as store:
         store.write([article])
         store.write_alerts(alerts)
@@ -64,6 +65,11 @@ def test_alerts_are_listed_newest_first(home: Path, capsys: Output) -> None:
 def test_the_list_may_be_narrowed(home: Path, capsys: Output) -> None:
     assert _alerts(home, "list", "--topic", "sanctions", "--limit", "1") == 0
     assert [row.split()[0] for row in capsys.readouterr().out.splitlines()[1:]] == ["#3"]
+
+
+def test_an_empty_list_is_said_in_words(home: Path, capsys: Output) -> None:
+    assert _alerts(home, "list", "--topic", "floods") == 0
+    assert capsys.readouterr().out == "no alert of the topic floods\n"
 
 
 def test_the_list_as_json_holds_the_documented_messages(home: Path, capsys: Output) -> None:
@@ -126,7 +132,6 @@ def test_a_number_that_no_alert_has_is_an_error(home: Path, capsys: Output) -> N
 
 
 def _configure(home: Path, text: str) -> None:
-    (home / "config").mkdir()
     (home / "secret").write_text(SECRET)
     (home / "config" / "channels.yaml").write_text(text)
 
@@ -174,7 +179,10 @@ def test_the_console_and_the_store_can_be_tested_without_configuration(
     home: Path, capsys: Output
 ) -> None:
     assert _alerts(home, "test", "console") == 0
-    assert "INFO  test / test   #0 " in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "INFO  test / test   #0 " in shown
+    assert "Somebody asked for this [test]." in shown
+    assert "alerts show 0" not in shown
     assert _alerts(home, "test", "store") == 0
     with closing(open_store(load(home, {}))) as store:
         kept = store.alert(0)

@@ -55,11 +55,11 @@ def test_check_says_of_each_feed_how_it_is_and_fails_when_one_is_not_well(
     ran = check(home)
     assert ran.code == 1
     assert ran.out.splitlines() == [
-        "ok   good  rss20, 1 entries, newest 2026-03-02 11:00 UTC",
-        f"ok   moved  rss20, 1 entries, newest 2026-03-02 11:00 UTC; moved for good to {good}",
+        "ok   good  rss20, 1 entry, newest 2026-03-02 11:00 UTC",
+        f"ok   moved  rss20, 1 entry, newest 2026-03-02 11:00 UTC; moved for good to {good}",
         "BAD  gone  http-4xx: 404 Not Found",
         'BAD  page  not a feed: the body is an HTML page titled "Sorry"',
-        "ok   bare  rss20, 1 entries; no entry has a date; 1 entries have no link",
+        "ok   bare  rss20, 1 entry; no entry has a date; 1 without a link",
     ]
 
 
@@ -83,6 +83,13 @@ def test_check_names_what_is_wrong_in_feeds_yaml_and_checks_the_rest(
     ran = check(home)
     assert (ran.code, "feeds.yaml:2:10" in ran.err) == (1, True)
     assert ran.out.startswith("ok   good")
+
+
+def test_check_without_feeds_says_that_there_is_nothing_to_check(home: Path) -> None:
+    (home / "config" / "feeds.yaml").write_text("feeds: []\n")
+    ran = check(home)
+    assert ran.code == 2
+    assert "feeds.yaml: no feed stands here" in ran.err
 
 
 def test_check_of_an_unknown_name_is_wrong_use(home: Path) -> None:

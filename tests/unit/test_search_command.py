@@ -25,6 +25,7 @@ from workers.stores.sqlite import SqliteStore
 def store(tmp_path: Path) -> Iterator[SqliteStore]:
     """The store of an installation in ``tmp_path``."""
     (tmp_path / "var").mkdir()
+    (tmp_path / "config").mkdir()
     with closing(SqliteStore(tmp_path / "var" / "articles.sqlite3")) as store:
         yield store
 
@@ -72,6 +73,7 @@ def test_nothing_found_is_said_and_is_no_failure(tmp_path: Path, store: SqliteSt
 def test_a_query_that_cannot_be_read_is_wrong_use_and_says_where(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (tmp_path / "config").mkdir()
     assert main.run(["search", "oil AND (gas", "--home", str(tmp_path)]) == main.WRONG_USE
     shown = capsys.readouterr()
     assert shown.out == ""
@@ -81,6 +83,7 @@ def test_a_query_that_cannot_be_read_is_wrong_use_and_says_where(
 def test_a_store_that_is_away_has_an_exit_code_of_its_own(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (tmp_path / "config").mkdir()
     (tmp_path / "var" / "articles.sqlite3").mkdir(parents=True)
     assert main.run(["search", "oil", "--home", str(tmp_path)]) == main.SERVER_AWAY
     assert "the article store is away" in capsys.readouterr().err

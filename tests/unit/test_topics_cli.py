@@ -114,7 +114,7 @@ def test_no_topic_at_all_is_wrong_configuration(tmp_path: Path) -> None:
 
 def test_lint_is_silent_about_good_files_and_ends_with_one_if_a_file_is_wrong(folder: Path) -> None:
     good = run(folder, "lint")
-    assert (good.code, good.out) == (0, "1 files, 0 errors, 0 notes\n")
+    assert (good.code, good.out) == (0, "1 file, 0 errors, 0 notes\n")
     write(folder, "bad.yaml", "topic: bad\nmatch: oil AND co*\n")
     write(folder, "odd.yaml", "topic: odd\nmatch: AT&T\n")
     bad = run(folder, "lint")

@@ -16,7 +16,14 @@ from pipeline.encoding import to_plain
 from pipeline.ingest import ReadArticle
 from pipeline.topics.matcher import Matcher
 from workers import adding, wiring
-from workers.cli.output import home_option, json_option, print_json, settings_of
+from workers.cli.output import (
+    counted,
+    home_option,
+    installation_of,
+    json_option,
+    print_json,
+)
+from workers.cli.servers import servers_of
 from workers.settings import Settings
 
 PATIENCE, ALERT_PATIENCE = 30.0, 3.0
@@ -51,7 +58,7 @@ def add(source: str, url: str, dry_run: bool, home: Path | None, as_json: bool) 
       wirewatch add https://example.com/news/story --dry-run
       wirewatch add story.html --url https://example.com/news/story
     """
-    settings = settings_of(home)
+    settings = installation_of(home)
     now = datetime.now(UTC)
     topics = wiring.topics_of_files(settings)
     material = (
@@ -91,7 +98,7 @@ class _Report:
 
 
 def _put_through(found: ReadArticle, settings: Settings) -> Outcome:
-    servers = wiring.servers_of(settings)
+    servers = servers_of(settings)
     ledger = wiring.ledger(settings, servers)
     with closing(wiring.open_store(settings)) as store:
         before = store.get(found.lease.id)
@@ -105,8 +112,8 @@ def _put_through(found: ReadArticle, settings: Settings) -> Outcome:
 
 def _clean_lines(article: CleanArticle) -> Iterator[str]:
     yield f"clean     {article.title or '(no title)'}"
-    words = len(article.text.split())
-    facts = [article.text_source.value, f"{words} words", article.language or "language unknown"]
+    words = counted(len(article.text.split()), "word")
+    facts = [article.text_source.value, words, article.language or "language unknown"]
     facts += [article.byline] if article.byline else []
     facts += [f"published {article.published:%Y-%m-%d %H:%M}"] if article.published else []
     facts += [article.outlet] if article.outlet else []

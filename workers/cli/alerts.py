@@ -28,10 +28,10 @@ from pipeline.errors import (
 from pipeline.ports import ArticleStore, Channel
 from workers.cli.output import (
     home_option,
+    installation_of,
     json_option,
     print_json,
     print_json_list,
-    settings_of,
     table,
 )
 from workers.settings import Settings
@@ -54,14 +54,18 @@ def alerts() -> None:
 @alerts.command("list")
 @home_option
 @click.option("--topic", default="", help="Only alerts of this topic.")
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True)
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True,
+              help="The newest so many.")  # fmt: skip
 @json_option
 def list_alerts(home: Path | None, topic: str, limit: int, as_json: bool) -> None:
     """List alerts, newest first."""
-    with closing(_open_store(settings_of(home))) as store:
+    with closing(_open_store(installation_of(home))) as store:
         found = store.alerts(limit, topic)
     if as_json:
         print_json_list(message_of(alert) for alert in found)
+        return
+    if not found:
+        click.echo(f"no alert of the topic {topic}" if topic else "no alert yet")
         return
     headings = ["number", "told (UTC)", "severity", "topic", "outlet", "title"]
     for line in table(headings, [_row(alert) for alert in found]):
@@ -74,7 +78,7 @@ def list_alerts(home: Path | None, topic: str, limit: int, as_json: bool) -> Non
 @json_option
 def show(home: Path | None, number: int, as_json: bool) -> None:
     """Show one alert with everything that is known about it."""
-    with closing(_open_store(settings_of(home))) as store:
+    with closing(_open_store(installation_of(home))) as store:
         alert = store.alert(number)
         if alert is None:
             raise WirewatchError(f"there is no alert #{number}; see: wirewatch alerts list")
@@ -96,7 +100,7 @@ def test(home: Path | None, channel: str) -> int:
 
     Ends with 1 when the channel did not take it, 2 when there is no such channel.
     """
-    settings = settings_of(home)
+    settings = installation_of(home)
     alert = trial_alert(channel, f"test-{secrets.token_hex(8)}", _now())
     with ExitStack() as stack:
 
@@ -115,8 +119,8 @@ def details(alert: Alert, document: ArticleDocument | None) -> Iterator[str]:
     body = alert.body
     facts = {
         "address": body.url,
-        "topic": f"{body.topic_title} ({body.topic}), version {body.topic_version}",
-        "article": f"{body.article}, version {body.version}",
+        "topic": f"{body.topic_title} ({body.topic}), version {body.topic_version or 'none'}",
+        "article": f"{body.article}, version {body.version}" if body.article else "",
         "feeds": ", ".join(document.feeds) if document else "",
         "story": body.story,
         "entity": body.entity,
@@ -124,8 +128,9 @@ def details(alert: Alert, document: ArticleDocument | None) -> Iterator[str]:
         "key": alert.key,
     }
     yield from (f"  {name:<9} {one_line(fact)}" for name, fact in facts.items() if fact)
-    if document is None:
+    if document is None and body.article:
         yield "  found     this version of the article is no longer in the store"
+    if document is None:
         return
     for clause in _clauses(alert, document):
         yield f"  clause    {clause.clause} ({clause.severity or body.severity})"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.alerts.rendering import one_line
 from pipeline.encoding import to_plain
 from pipeline.errors import WirewatchError
 from pipeline.feeds.identity import ID_LENGTH
@@ -14,12 +15,13 @@ from pipeline.ports import DeadArticle, Ledger
 from workers import wiring
 from workers.cli.output import (
     home_option,
+    installation_of,
     json_option,
     print_json,
     print_json_list,
-    settings_of,
     table,
 )
+from workers.cli.servers import servers_of
 
 MOST = 100_000
 
@@ -39,7 +41,7 @@ class TakesIds(click.Command):
 
 @click.group()
 def dead() -> None:
-    """List, show, replay or drop articles that died after their last attempt.
+    """See to articles that died after their last attempt.
 
     \b
     Examples:
@@ -50,7 +52,8 @@ def dead() -> None:
 
 
 @dead.command("list")
-@click.option("--limit", default=50, show_default=True, help="The newest so many.")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True,
+              help="The newest so many.")  # fmt: skip
 @home_option
 @json_option
 def list_dead(home: Path | None, limit: int, as_json: bool) -> None:
@@ -64,12 +67,14 @@ def list_dead(home: Path | None, limit: int, as_json: bool) -> None:
     if as_json:
         print_json_list(to_plain(letter) for letter in letters)
         return
-    rows = [
-        [letter.id, f"{letter.died:%Y-%m-%d %H:%M}", letter.title[:60], letter.why]
-        for letter in letters
-    ]
-    for line in table(["id", "died", "title", "why"], rows) if rows else ["none is dead"]:
+    rows = [_row(letter) for letter in letters]
+    for line in table(["id", "died (UTC)", "title", "why"], rows) if rows else ["none is dead"]:
         click.echo(line)
+
+
+def _row(letter: DeadArticle) -> list[str]:
+    died = f"{letter.died:%Y-%m-%d %H:%M}"
+    return [letter.id, died, one_line(letter.title)[:60], one_line(letter.why)]
 
 
 @dead.command(cls=TakesIds)
@@ -92,7 +97,7 @@ def show(home: Path | None, id: str, as_json: bool) -> None:
         print_json({**to_plain(letter), "entry": to_plain(entry)})
         return
     for name, value in [*to_plain(letter).items(), *to_plain(entry).items()]:
-        click.echo(f"{name:<13} {value}")
+        click.echo(f"{name:<13} {one_line(str(value))}")
 
 
 @dead.command(cls=TakesIds)
@@ -122,8 +127,8 @@ def drop(home: Path | None, ids: tuple[str, ...], everything: bool) -> None:
     Example:
       wirewatch dead drop 3fJx0c1Z_b7Kk2mQ9sVw4A
     """
-    settings = settings_of(home)
-    servers = wiring.servers_of(settings)
+    settings = installation_of(home)
+    servers = servers_of(settings)
     ledger = wiring.ledger(settings, servers)
     chosen = _chosen(ledger, ids, everything=everything)
     dead = [letter for letter in chosen if ledger.dead_entry(letter) is not None]
@@ -133,8 +138,8 @@ def drop(home: Path | None, ids: tuple[str, ...], everything: bool) -> None:
 
 
 def _ledger(home: Path | None) -> Ledger:
-    settings = settings_of(home)
-    return wiring.ledger(settings, wiring.servers_of(settings))
+    settings = installation_of(home)
+    return wiring.ledger(settings, servers_of(settings))
 
 
 def _chosen(ledger: Ledger, ids: Sequence[str], *, everything: bool) -> list[str]:

@@ -21,10 +21,19 @@ from pipeline.encoding import to_plain
 from pipeline.errors import ConfigurationError, Problem, ServerAway
 from pipeline.feeds.subscriptions import read_feeds
 from pipeline.ports import ArticleStore, TopicShelf
+from pipeline.topics.addressees import unknown_channels
 from pipeline.topics.publishing import decide
 from workers import wiring
 from workers.channels.configuration import CHANNELS_FILE
-from workers.cli.output import home_of, home_option, json_option, print_json_list
+from workers.cli.output import (
+    counted,
+    home_of,
+    home_option,
+    json_option,
+    no_installation,
+    print_json_list,
+)
+from workers.cli.servers import servers_of
 from workers.embedded import remembered
 from workers.instance import runs_here
 from workers.poller.subscribed import FEEDS_FILE
@@ -69,10 +78,11 @@ class Finding:
 @home_option
 @json_option
 def doctor(deep: bool, home: Path | None, as_json: bool) -> int:
-    """Check every configuration file, the servers, the store and the disk.
+    """Say what is wrong, and where.
 
-    Exits with 0 when all is well, 2 when a file is wrong, 3 when a server that should run does
-    not answer, 1 when anything else is wrong.
+    Checks every configuration file, the servers, the store and the disk. Ends with 0 when all is
+    well, 2 when a file is wrong, 3 when a server that should run does not answer, 1 when anything
+    else is wrong.
 
     \b
     Examples:
@@ -80,8 +90,8 @@ def doctor(deep: bool, home: Path | None, as_json: bool) -> int:
       wirewatch doctor --json | jq '.[] | select(.health != "ok")'
     """
     findings = list(examined(home_of(home)))
-    if deep and not _any(findings, Health.CONFIGURATION):
-        findings += audited(load(home_of(home), os.environ))
+    if deep:
+        findings += audited(home_of(home))
     if as_json:
         print_json_list(to_plain(finding) for finding in findings)
     else:
@@ -99,27 +109,28 @@ def examined(home: Path) -> Iterator[Finding]:
         yield from _of_problems(CONFIG_FILE, error.problems)
         return
     if not settings.config.is_dir():
-        detail = f"{settings.config} is no folder (make one with: wirewatch init {home})"
-        yield Finding("config", Health.CONFIGURATION, detail)
+        yield from _of_problems("config", [no_installation(settings)])
         return
     yield Finding(CONFIG_FILE, Health.OK, _origin(settings))
-    yield from _feeds(settings)
-    yield from _channels(settings)
-    yield from _topics(settings)
+    yield from of_feeds(settings)
+    yield from of_channels(settings)
+    yield from of_topics(settings)
     yield from _store(settings)
     yield from _disk(settings)
     yield from _servers(settings)
 
 
-def audited(settings: Settings) -> list[Finding]:
+def audited(home: Path) -> list[Finding]:
     """What is wrong with the ledger's own books. What is seen once may be a step that was just
     being taken; what is seen twice is wrong."""
-    client = wiring.ledger_client(wiring.servers_of(settings))
     try:
+        client = wiring.ledger_client(servers_of(load(home, os.environ)))
         seen = set(audit(client))
         problems = [problem for problem in audit(client) if problem in seen] if seen else []
     except ServerAway as away:
         return [Finding("audit", Health.AWAY, str(away))]
+    except ConfigurationError as error:
+        return list(_of_problems("audit", error.problems))
     if not problems:
         return [Finding("audit", Health.OK, "every article is where its state says")]
     return [Finding("audit", Health.WRONG, problem) for problem in problems]
@@ -130,7 +141,7 @@ def _any(findings: Iterable[Finding], health: Health) -> bool:
 
 
 def _of_problems(check: str, problems: Iterable[Problem]) -> Iterator[Finding]:
-    for problem in problems:
+    for problem in sorted(problems, key=lambda problem: (problem.place.line, problem.place.column)):
         yield Finding(check, Health.CONFIGURATION, str(problem))
 
 
@@ -139,7 +150,8 @@ def _origin(settings: Settings) -> str:
     return str(path) if path.is_file() else f"{path} is not there, the defaults count"
 
 
-def _feeds(settings: Settings) -> Iterator[Finding]:
+def of_feeds(settings: Settings) -> Iterator[Finding]:
+    """What is to be said of config/feeds.yaml."""
     path = settings.config / FEEDS_FILE
     try:
         content = path.read_bytes()
@@ -147,28 +159,36 @@ def _feeds(settings: Settings) -> Iterator[Finding]:
         yield Finding(FEEDS_FILE, Health.CONFIGURATION, f"{path} cannot be read: {error.strerror}")
         return
     feeds, problems = read_feeds(content, str(path))
-    yield Finding(FEEDS_FILE, Health.OK, f"{len(feeds)} feeds")
+    health = Health.OK if feeds or problems else Health.NOTE
+    yield Finding(FEEDS_FILE, health, counted(len(feeds), "feed"))
     yield from _of_problems(FEEDS_FILE, problems)
 
 
-def _channels(settings: Settings) -> Iterator[Finding]:
+def of_channels(settings: Settings) -> Iterator[Finding]:
+    """What is to be said of config/channels.yaml."""
     channels, problems = wiring.configured_channels(settings)
     names = ", ".join(channel.name for channel in channels)
-    yield Finding(CHANNELS_FILE, Health.OK, f"{len(channels)} channels: {names}")
+    yield Finding(CHANNELS_FILE, Health.OK, f"{counted(len(channels), 'channel')}: {names}")
     yield from _of_problems(CHANNELS_FILE, problems)
 
 
-def _topics(settings: Settings) -> Iterator[Finding]:
+def of_topics(settings: Settings) -> Iterator[Finding]:
+    """What is to be said of config/topics."""
     try:
         files = read_folder(settings.topics)
     except ConfigurationError as error:
         yield from _of_problems("topics", error.problems)
         return
-    decision = decide(files.contents, (), datetime.now(UTC))
-    yield Finding("topics", Health.OK, f"{len(decision.put)} topics")
-    for why in {**files.unreadable, **decision.refused}.values():
+    contents = {str(settings.topics / name): text for name, text in files.contents.items()}
+    decision = decide(contents, (), datetime.now(UTC))
+    yield Finding("topics", Health.OK, counted(len(decision.put), "topic"))
+    for why in (*files.unreadable.values(), *decision.refused.values()):
         for line in why.splitlines():
             yield Finding("topics", Health.CONFIGURATION, line)
+    usable = [channel.name for channel in wiring.configured_channels(settings)[0]]
+    for topic in decision.put:
+        unknown = unknown_channels(topic.text.encode(), topic.file, usable)
+        yield from _of_problems("topics", unknown)
 
 
 def _store(settings: Settings) -> Iterator[Finding]:
@@ -234,7 +254,7 @@ def _published(shelf: TopicShelf, roles: Counter[str]) -> Iterator[Finding]:
 
 def _contents(store: ArticleStore) -> str:
     store.probe()
-    return f"{store.count():,} articles"
+    return counted(store.count(), "article")
 
 
 def _answer(address: str) -> str:

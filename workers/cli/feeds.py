@@ -17,7 +17,9 @@ from pipeline.ports import FeedHealth
 from workers.cli.feeds_parse import parse
 from workers.cli.main import FOUND_WRONG
 from workers.cli.output import (
+    counted,
     home_option,
+    installation_of,
     json_option,
     print_json,
     print_json_list,
@@ -54,13 +56,16 @@ def list_feeds(home: Path | None, as_json: bool) -> None:
     Example:
       wirewatch feeds list --json
     """
-    from workers import wiring  # the other commands of this group need no server
+    # The other commands of this group need no server.
+    from workers import wiring
+    from workers.cli.servers import servers_of
 
-    health = wiring.frontier(wiring.servers_of(settings_of(home))).health()
+    health = wiring.frontier(servers_of(installation_of(home))).health()
     if as_json:
         print_json_list(to_plain(feed) for feed in health)
         return
-    for line in table(["feed", "last poll", "how", "failed", "entries", "next", ""], _rows(health)):
+    headings = ["feed", "last poll (UTC)", "how", "failed", "entries", "next (UTC)", ""]
+    for line in table(headings, _rows(health)) if health else ["no feed is polled yet"]:
         click.echo(line)
 
 
@@ -69,9 +74,10 @@ def list_feeds(home: Path | None, as_json: bool) -> None:
 @home_option
 @json_option
 def check(which: tuple[str, ...], home: Path | None, as_json: bool) -> int:
-    """Fetch and parse feeds now, and say what is wrong with them. Nothing is stored.
+    """Fetch feeds now, and say what is wrong with them.
 
-    Without arguments all feeds of config/feeds.yaml are checked. Exit code 1: one is not well.
+    Without arguments all feeds of config/feeds.yaml are checked. Nothing is stored. Ends with 1 if
+    one is not well.
 
     \b
     Example:
@@ -79,6 +85,8 @@ def check(which: tuple[str, ...], home: Path | None, as_json: bool) -> int:
     """
     settings = settings_of(home)
     configured, problems = _configured(settings)
+    if not (which or configured or problems):
+        raise ConfigurationError([_nothing_to_check(settings)])
     for problem in problems:
         click.echo(str(problem), err=True)
     chosen = [_chosen(name, configured) for name in which] or list(configured.values())
@@ -106,6 +114,12 @@ def _configured(settings: Settings) -> tuple[dict[str, Feed], tuple[Problem, ...
     return {feed.name: feed for feed in found}, problems
 
 
+def _nothing_to_check(settings: Settings) -> Problem:
+    path = settings.config / FEEDS_FILE
+    what = "no feed stands here" if path.is_file() else "no such file"
+    return Problem(Place(str(path)), what, "name an address, or make one: wirewatch init FOLDER")
+
+
 def _chosen(name: str, configured: dict[str, Feed]) -> Feed:
     if name in configured:
         return configured[name]
@@ -121,9 +135,10 @@ def _line(checked: Checked) -> str:
     if not checked.fine:
         word = "" if checked.outcome == Outcome.NOT_A_FEED else f"{checked.outcome}: "
         return f"BAD  {checked.name}  {word}{checked.detail}"
+    entries = counted(checked.entries, "entry", "entries")
     newest = f", newest {checked.newest:%Y-%m-%d %H:%M} UTC" if checked.newest else ""
     notes = "".join(f"; {note}" for note in checked.notes)
-    return f"ok   {checked.name}  {checked.format}, {checked.entries} entries{newest}{notes}"
+    return f"ok   {checked.name}  {checked.format}, {entries}{newest}{notes}"
 
 
 def _rows(health: Sequence[FeedHealth]) -> Iterator[list[str]]:

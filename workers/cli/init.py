@@ -24,7 +24,7 @@ def init(folder: Path) -> None:
       wirewatch init newsroom && cd newsroom && wirewatch doctor
     """
     files = dict(_files(resources.files("workers") / "starter", Path("config")))
-    there = [folder / path for path in files if (folder / path).exists()]
+    there = [folder / path for path in sorted(files) if (folder / path).exists()]
     if there:
         raise ConfigurationError(
             [Problem(Place(str(path)), "is there already", "choose a new folder") for path in there]

@@ -11,7 +11,7 @@ from typing import IO, Any
 import click
 import msgspec
 
-from pipeline.errors import WirewatchError
+from pipeline.errors import ConfigurationError, Place, Problem, WirewatchError
 from workers.settings import Settings, load
 
 home_option = click.option(
@@ -26,6 +26,23 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 def settings_of(home: Path | None) -> Settings:
     """The settings of ``--home``, of $WIREWATCH_HOME, or of the current folder."""
     return load(home_of(home), os.environ)
+
+
+def installation_of(home: Path | None) -> Settings:
+    """As ``settings_of``, for commands that make nothing of a folder that is no installation.
+
+    Raises ConfigurationError where there is no config folder.
+    """
+    settings = settings_of(home)
+    if not settings.config.is_dir():
+        raise ConfigurationError([no_installation(settings)])
+    return settings
+
+
+def no_installation(settings: Settings) -> Problem:
+    """What to say of a folder without configuration."""
+    mend = f"name another folder with --home, or make one: wirewatch init {settings.home}"
+    return Problem(Place(str(settings.config)), "no such folder", mend)
 
 
 def home_of(home: Path | None) -> Path:
@@ -74,6 +91,11 @@ def _processed(stage: Callable[[dict[str, Any]], dict[str, Any]], line: bytes) -
         return {"id": record.get("id"), **stage(record)}
     except (WirewatchError, ValueError, TypeError, RecursionError) as error:
         return {"id": record.get("id"), "error": str(error)}
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """``1 feed``, ``2 feeds``; ``many`` where it is not ``one`` with an s."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 def table(headings: list[str], rows: Iterable[list[str]]) -> Iterator[str]:

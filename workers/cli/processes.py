@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 
 import click
 
+from pipeline.errors import LedgerAway
 from workers import wiring
-from workers.cli.output import home_option, settings_of
+from workers.cli.doctor import Finding, Health, of_channels, of_feeds, of_topics
+from workers.cli.output import home_option, installation_of
+from workers.cli.servers import servers_of
 from workers.embedded import prepared
 from workers.instance import alone
 from workers.processes import POLL, WORK, process_spec, running, server_specs
+from workers.redis.connection import translated
 from workers.settings import Servers, Settings
 from workers.supervisor import Spec, Supervisor
 
@@ -35,8 +39,9 @@ def up(home: Path | None) -> None:
     Example:
       wirewatch init newsroom && cd newsroom && wirewatch up
     """
-    settings = settings_of(home)
+    settings = installation_of(home)
     with alone(settings, "up"):
+        _tell((*of_feeds(settings), *of_channels(settings), *of_topics(settings)))
         specs, servers = [], settings.servers
         if servers.embedded:
             settings.data.mkdir(parents=True, exist_ok=True)
@@ -55,31 +60,36 @@ def poll(home: Path | None) -> None:
 
     \b
     Example:
-      WIREWATCH_LEDGER_URL=redis://... wirewatch poll --home /etc/wirewatch
+      wirewatch poll --home /etc/wirewatch
     """
-    settings = settings_of(home)
+    settings = installation_of(home)
+    servers = servers_of(settings)
     with alone(settings, "poll"):
-        specs = [process_spec(POLL, settings, "poll.")]
-        _run("poll", settings, wiring.servers_of(settings), specs)
+        _tell(of_feeds(settings))
+        _tell_if_away(servers)
+        _run("poll", settings, servers, [process_spec(POLL, settings, "poll.")])
 
 
 @click.command()
 @click.option("--only", type=click.Choice(WORK), multiple=True, help="Run this part only.")
 @home_option
 def work(home: Path | None, only: tuple[str, ...]) -> None:
-    """Run workers against the configured servers: sweep, ingest and deliver.
+    """Run workers against the configured servers.
 
-    Any number of them, on any number of machines, share the work. A sweep must run somewhere:
-    it hands out what waits.
+    They are sweep, ingest and deliver. Any number of them, on any number of machines, share the
+    work. A sweep must run somewhere: it hands out what waits.
 
     \b
     Example:
       wirewatch work --only ingest --home /etc/wirewatch
     """
-    settings = settings_of(home)
+    settings = installation_of(home)
+    servers = servers_of(settings)
     with alone(settings, "work"):
+        _tell((*of_channels(settings), *of_topics(settings)))
+        _tell_if_away(servers)
         specs = [process_spec(role, settings, "work.") for role in only or WORK]
-        _run("work", settings, wiring.servers_of(settings), specs)
+        _run("work", settings, servers, specs)
 
 
 def _run(command: str, settings: Settings, servers: Servers, specs: Sequence[Spec]) -> None:
@@ -93,6 +103,21 @@ def _run(command: str, settings: Settings, servers: Servers, specs: Sequence[Spe
         while not supervisor.join(LOOK):
             pass
     _report(f"{command} has ended")
+
+
+def _tell(findings: Iterable[Finding]) -> None:
+    """What is wrong in the files. Everything else works on, and a mend is seen at once."""
+    for finding in findings:
+        if finding.health is Health.CONFIGURATION:
+            _report(finding.detail)
+
+
+def _tell_if_away(servers: Servers) -> None:
+    try:
+        with translated("the ledger"):
+            wiring.ledger_client(servers).ping()
+    except LedgerAway as away:
+        _report(f"{away}; waiting for it")
 
 
 def _end_by_signal(supervisor: Supervisor) -> None:

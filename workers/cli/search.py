@@ -18,7 +18,7 @@ from pipeline.article import Field, Verdict
 from pipeline.encoding import to_plain
 from pipeline.ports import ArticleStore, Hit, Search
 from pipeline.yamltext import seconds
-from workers.cli.output import home_option, json_option, print_json_list, settings_of
+from workers.cli.output import home_option, installation_of, json_option, print_json_list
 
 
 def _since(context: click.Context, parameter: click.Parameter, value: str) -> datetime | None:
@@ -56,7 +56,7 @@ def search(home: Path | None, as_json: bool, **wanted: Any) -> None:
 
     # The options are named as Search's fields.
     asked = Search(**wanted)
-    with closing(open_store(settings_of(home))) as store:
+    with closing(open_store(installation_of(home))) as store:
         if as_json:
             print_json_list(map(record, store.search(asked)))
             return

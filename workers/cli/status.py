@@ -11,8 +11,9 @@ import click
 from pipeline.encoding import to_plain
 from pipeline.ports import Counts
 from workers import wiring
-from workers.cli.output import home_option, json_option, print_json, settings_of, table
-from workers.redis.gates import shut_gates
+from workers.cli.output import home_option, installation_of, json_option, print_json, table
+from workers.cli.servers import servers_of
+from workers.redis.gates import channel_gate, shut_gates
 from workers.settings import Settings
 from workers.telemetry import RunningProcess, running_processes
 
@@ -36,14 +37,16 @@ class Status:
 @home_option
 @json_option
 def status(home: Path | None, as_json: bool) -> None:
-    """Show what is where: articles by state, gates, deliveries, processes.
+    """Show what is where, and what waits for what.
+
+    Articles by state, gates that are shut, deliveries that wait, processes.
 
     \b
     Examples:
       wirewatch status
       wirewatch status --json | jq .articles.ready
     """
-    found = status_of(settings_of(home))
+    found = status_of(installation_of(home))
     if as_json:
         print_json(to_plain(found))
         return
@@ -53,14 +56,17 @@ def status(home: Path | None, as_json: bool) -> None:
 
 def status_of(settings: Settings) -> Status:
     """The status now. Raises LedgerAway."""
-    servers = wiring.servers_of(settings)
+    servers = servers_of(settings)
     client = wiring.ledger_client(servers)
     outbox = wiring.outbox(settings, servers)
+    waiting = outbox.pending()
+    # A topic may name a channel that is not configured; it has a gate too.
+    gates = {*wiring.gate_names(settings), *map(channel_gate, waiting)}
     return Status(
         articles=wiring.ledger(settings, servers).counts(),
         bytes_mark=settings.limits.bytes,
-        gates=shut_gates(client, wiring.gate_names(settings)),
-        deliveries=outbox.pending(),
+        gates=shut_gates(client, sorted(gates)),
+        deliveries=waiting,
         dead_deliveries=len(outbox.dead(MOST_DEAD)),
         processes=tuple(running_processes(client)),
     )

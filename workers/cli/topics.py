@@ -25,6 +25,7 @@ from pipeline.topics.reading import read_topic
 from pipeline.topics.topic import Topic
 from workers.cli.main import FOUND_WRONG
 from workers.cli.output import (
+    counted,
     home_option,
     json_option,
     print_json,
@@ -150,9 +151,10 @@ def _words(span: Span, article: Matchable) -> str:
 @home_option
 @json_option
 def lint(folder: Path | None, home: Path | None, as_json: bool) -> int:
-    """Say what is wrong in topic files, and what may not mean what you think.
+    """Say what is wrong in topic files.
 
-    Errors keep a file from going live, notes do not. Ends with 1 if there is an error.
+    It also notes what may not mean what you think. Errors keep a file from going live, notes do
+    not. Ends with 1 if there is an error.
 
     \b
     Example:
@@ -175,7 +177,8 @@ def _lint_lines(verdicts: Sequence[Linted]) -> Iterator[str]:
         yield from (f"note   {problem}" for problem in verdict.notes)
     errors = sum(len(verdict.errors) for verdict in verdicts)
     notes = sum(len(verdict.notes) for verdict in verdicts)
-    yield f"{len(verdicts)} files, {errors} errors, {notes} notes"
+    files = counted(len(verdicts), "file")
+    yield f"{files}, {counted(errors, 'error')}, {counted(notes, 'note')}"
 
 
 def _lint_record(verdict: Linted) -> dict[str, Any]:
@@ -203,9 +206,9 @@ def _problem(problem: Problem) -> dict[str, Any]:
 @home_option
 @json_option
 def test(names: tuple[str, ...], folder: Path | None, home: Path | None, as_json: bool) -> int:
-    """Run the examples of topics, all or those named, and show why one fails.
+    """Run the examples of topics, all or those named.
 
-    Ends with 1 if one does.
+    Shows why one fails, and ends with 1 if one does.
 
     \b
     Example:
@@ -225,6 +228,8 @@ def test(names: tuple[str, ...], folder: Path | None, home: Path | None, as_json
 
 
 def _test_lines(results: Sequence[tuple[Topic, tuple[ExampleResult, ...]]]) -> Iterator[str]:
+    if not results:
+        yield "no topic can be tested here"
     for topic, each in results:
         held = sum(result.holds for result in each)
         yield f"{topic.name}: {held} of {len(each)} examples hold"

@@ -82,7 +82,7 @@ def _fine(feed: Feed, reading: Reading, moved: str) -> Checked:
         reading.warning,
         "" if entries else "it has no entries",
         "" if dates or not entries else "no entry has a date",
-        f"{unlinked} entries have no link" if unlinked else "",
+        f"{unlinked} without a link" if unlinked else "",
     )
     return Checked(
         feed.name,
