@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+from typing import Any
 
 import click
 
@@ -50,6 +52,17 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command. The reader of our output may go (``wirewatch ... | head``): nobody is
+        left to tell, and nothing is wrong."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        return result
+
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="wirewatch")
@@ -75,9 +88,6 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except BrokenPipeError:
-        # The reader of our output has gone (wirewatch ... | head); nobody is left to tell.
-        return 0
     except WirewatchError as error:
         click.echo(f"wirewatch: {error}", err=True)
         return _exit_code(error)
