@@ -11,6 +11,7 @@ while the child is stuck, by its own alarm.
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import resource
 import signal
@@ -21,6 +22,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import BinaryIO, Literal
+
+log = logging.getLogger(__name__)
 
 _LENGTH = struct.Struct("!Q")
 _OUT_OF_MEMORY = 86
@@ -59,8 +62,23 @@ class SandboxPool:
     def __init__(self, command: Sequence[str], limits: SandboxLimits) -> None:
         self._command, self._limits = command, limits
         self._slots: asyncio.Queue[_Child | None] = asyncio.Queue()
+        self._starting: list[asyncio.Task[None]] = []
         for _ in range(limits.processes):
             self._slots.put_nowait(None)
+
+    def start(self) -> None:
+        """Begins to start all children, so that the first bodies need not wait for imports."""
+        for _ in range(self._limits.processes):
+            self._starting.append(asyncio.create_task(self._start_one()))
+
+    async def _start_one(self) -> None:
+        kept = await self._slots.get()
+        try:
+            kept = kept or await _Child.start(self._command, self._limits)
+        except (OSError, EOFError, TimeoutError) as error:
+            log.warning("a child did not start, the next body tries again: %s", error)
+        finally:
+            self._slots.put_nowait(kept)
 
     async def __aenter__(self) -> SandboxPool:
         return self
@@ -71,6 +89,9 @@ class SandboxPool:
         error: BaseException | None,
         tb: TracebackType | None,
     ) -> None:
+        for task in self._starting:
+            task.cancel()
+        await asyncio.gather(*self._starting, return_exceptions=True)
         while not self._slots.empty():
             child = self._slots.get_nowait()
             if child is not None:

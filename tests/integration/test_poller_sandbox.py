@@ -41,6 +41,40 @@ def test_a_child_handles_many_bodies_and_gives_back_any_bytes() -> None:
     in_pool(talk)
 
 
+def test_children_that_were_started_ahead_handle_the_first_bodies() -> None:
+    async def talk(pool: SandboxPool) -> None:
+        pool.start()
+        pids = {await pool.run(b"pid") for _ in range(6)}
+        assert len(pids) == 2
+
+    in_pool(talk)
+
+
+def test_a_pool_that_ends_while_its_children_start_leaves_none() -> None:
+    started: list[int] = []
+
+    async def talk(pool: SandboxPool) -> None:
+        pool.start()
+        pid = await pool.run(b"pid")
+        assert isinstance(pid, bytes)
+        started.append(int(pid))
+        pool.start()
+
+    in_pool(talk)
+    assert not is_alive(started[0])
+
+
+def test_a_child_that_cannot_be_started_ahead_is_tried_again_with_a_body() -> None:
+    async def talk() -> None:
+        async with SandboxPool(("/nowhere/python",), LIMITS) as pool:
+            pool.start()
+            ended = await pool.run(b"pid")
+            assert isinstance(ended, Ended)
+            assert "did not start" in ended.why
+
+    asyncio.run(talk())
+
+
 @pytest.mark.parametrize(
     ("body", "how", "why"),
     [

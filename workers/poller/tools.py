@@ -48,6 +48,7 @@ async def open_tools(parts: PollerParts, nudge: Callable[[], None]) -> AsyncIter
     async with AsyncExitStack() as stack:
         engine = await stack.enter_async_context(_engine(parts))
         pool = await stack.enter_async_context(SandboxPool(COMMAND, reader_limits(settings)))
+        pool.start()
         ledger = stack.enter_context(Line(parts.connect, "ledger"))
         clock = asyncio.get_running_loop().time
         yield Tools(
