@@ -26,7 +26,7 @@ from workers.supervisor import Supervisor
 SETTINGS = "poller: {allow_private: yes, at_once: 16, gap: 0s}\n"
 """Loopback, and no manners: one second between two fetches of a host would be what is measured."""
 CHANNELS = "channels:\n  lines: {type: file, path: var/alerts.jsonl}\n"
-LOOK = 0.05
+LOOK = 0.1
 """Seconds between two looks at the ledger: how exactly an end is known."""
 BOUND = 600.0
 IDLE = 0.1

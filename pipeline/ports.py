@@ -385,8 +385,12 @@ class ArticleStore(Protocol):
 class Outbox(Protocol):
     """Deliveries: pending -> sending -> sent, pending again, or dead after 24 h."""
 
-    def dispatch(self, limit: int) -> list[str]:
-        """Delivery ids that a hint must now be sent for."""
+    def dispatch(self, limit: int, hints: int) -> list[tuple[str, ...]]:
+        """Ids of deliveries that are due, at most ``limit``, a tuple for each hint.
+
+        A hint is for one channel. The ids are spread evenly over about ``hints`` of them: one to
+        each while there are few.
+        """
 
     def claim(self, ids: Sequence[str], token: str) -> list[Delivery]: ...
 

@@ -26,6 +26,7 @@ from workers.logs import log_to_stderr
 from workers.poller.loop import run_poller
 from workers.settings import Servers, Settings, load
 from workers.supervisor import Spec, Supervisor
+from workers.tasks.deliver import SENDERS
 from workers.tasks.upkeep import EVERY, sweep
 from workers.telemetry import Roster
 from workers.watchdog import Patience, Pulse, Watchdog
@@ -34,7 +35,6 @@ POLL, SWEEP = "poll", "sweep"
 SERVER_ROLES = ("ledger", "broker")
 WATCHED = (INGEST, DELIVER)
 WORK = (SWEEP, *WATCHED)
-DELIVERY_THREADS = 16
 DONE_AFTER = 1.5
 """Seconds without work after which a worker that was asked to end has done it. Celery's pool may
 then still wait up to 30 s for results that nobody reads."""
@@ -153,7 +153,7 @@ def duty_of(role: str, name: str, settings: Settings) -> Duty:
     """What the worker of this role is there for."""
     pulses = pulses_of(settings, name)
     if role == DELIVER:
-        return Duty(name, DELIVER, "threads", DELIVERY_THREADS, pulses)
+        return Duty(name, DELIVER, "threads", SENDERS, pulses)
     workers = settings.workers
     return Duty(name, INGEST, "prefork", workers.processes, pulses, workers.memory_limit)
 

@@ -236,6 +236,7 @@ def _delivery_tools(
         outbox=_outbox(settings, client, fallbacks(configs)),
         channel=partial(channel_named, channels=channels),
         gate=lambda name: RedisGate(client, channel_gate(name)),
+        clock=time.monotonic,
     )
 
 

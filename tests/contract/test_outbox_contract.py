@@ -43,7 +43,12 @@ def _told_to(channels: tuple[str, ...], story: str) -> Completion:
 
 
 def claimed(outbox: RedisOutbox, sender: str = "sender-1") -> list[Delivery]:
-    return outbox.claim(outbox.dispatch(1_000), sender)
+    return outbox.claim(due(outbox), sender)
+
+
+def due(outbox: RedisOutbox) -> list[str]:
+    """Hands out whatever is due."""
+    return [id for hint in outbox.dispatch(1_000, 16) for id in hint]
 
 
 def test_an_alert_makes_one_delivery_for_each_channel(
@@ -64,7 +69,7 @@ def test_a_sent_delivery_is_over(
     assert outbox.sent(delivery)
     assert outbox.sent(delivery), "a repeated call answers the same"
     assert outbox.pending() == {}
-    assert outbox.dispatch(10) == []
+    assert due(outbox) == []
 
 
 def test_a_delivery_whose_sender_died_goes_out_again_with_the_same_key(
@@ -83,7 +88,7 @@ def test_a_hint_that_was_lost_costs_no_try(
     outbox: RedisOutbox, ledger_server: redis.Redis, clock: ManualClock
 ) -> None:
     alert_to(ledger_server, clock, "webhook")
-    outbox.dispatch(10)
+    due(outbox)
     clock.advance(31)
     (delivery,) = claimed(outbox)
     assert delivery.tries == 1
@@ -111,9 +116,9 @@ def test_a_channels_own_time_to_try_again_is_honoured(
     (delivery,) = claimed(outbox)
     outbox.again(delivery, "429", retry_in=120)
     clock.advance(119)
-    assert outbox.dispatch(10) == []
+    assert due(outbox) == []
     clock.advance(1)
-    assert outbox.dispatch(10) == [delivery.id]
+    assert due(outbox) == [delivery.id]
 
 
 def test_after_a_day_a_delivery_is_dead_and_goes_to_the_fallback(
@@ -228,6 +233,17 @@ def test_one_channel_never_takes_all_senders(
 ) -> None:
     alert_to(ledger_server, clock, "slow", count=MOST_EACH + 20)
     alert_to(ledger_server, clock, "console")
-    given = outbox.dispatch(1_000)
+    given = due(outbox)
     assert len([id for id in given if id.endswith(":slow")]) == MOST_EACH
     assert len([id for id in given if id.endswith(":console")]) == 1
+
+
+def test_few_deliveries_have_a_hint_each_and_many_share_those_of_their_channel(
+    outbox: RedisOutbox, ledger_server: redis.Redis, clock: ManualClock
+) -> None:
+    alert_to(ledger_server, clock, "one", "two", count=2)
+    assert [len(hint) for hint in outbox.dispatch(1_000, 4)] == [1, 1, 1, 1]
+    alert_to(ledger_server, clock, "three", "four", count=10)
+    hints = outbox.dispatch(1_000, 4)
+    assert [len(hint) for hint in hints] == [5, 5, 5, 5]
+    assert all(len({id.partition(":")[2] for id in hint}) == 1 for hint in hints)

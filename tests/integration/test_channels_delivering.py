@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import redis
 
-from pipeline.alert import Delivery
+from pipeline.alert import Alert, Delivery
 from pipeline.alerts.delivering import Outcome, deliver
 from pipeline.ports import Channel
 from tests.support.articles import NOON, arrival, completion, proposal
@@ -23,6 +23,7 @@ from workers.redis.gates import RedisGate, channel_gate
 from workers.redis.ledger import RedisLedger
 from workers.redis.outbox import RedisOutbox
 from workers.settings import Limits
+from workers.tasks.deliver import DeliveryTools, deliver_all
 
 SECRET = "correct horse"
 GateOf = Callable[[str], RedisGate]
@@ -62,7 +63,8 @@ def channels(receiver: Receiver, tmp_path: Path) -> dict[str, Channel]:
 
 
 def _due(outbox: RedisOutbox) -> list[Delivery]:
-    return outbox.claim(outbox.dispatch(10), secrets.token_hex(4))
+    ids = [id for hint in outbox.dispatch(10, 16) for id in hint]
+    return outbox.claim(ids, secrets.token_hex(4))
 
 
 @pytest.fixture
@@ -194,3 +196,48 @@ def _alert_more(server: redis.Redis, clock: ManualClock, count: int) -> None:
         for lease in ledger.claim(hint, "worker-more"):
             done = completion(proposal(channels=("desk",), story=lease.id), story=lease.id)
             ledger.complete(lease, done)
+
+
+class SlowChannel:
+    """A channel whose every yes takes 15 seconds of the clock."""
+
+    name = "desk"
+
+    def __init__(self, clock: ManualClock) -> None:
+        self._clock = clock
+        self.sent: list[str] = []
+
+    def send(self, alert: Alert) -> None:
+        self._clock.advance(15)
+        self.sent.append(alert.key)
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def test_what_a_slow_channel_leaves_no_time_for_is_handed_out_again_and_sent_once(
+    ledger_server: redis.Redis, clock: ManualClock, gate_of: GateOf
+) -> None:
+    outbox = RedisOutbox(ledger_server, {}, now=clock)
+    _tell(ledger_server, clock, *(f"story-{number}" for number in range(5)))
+    slow = SlowChannel(clock)
+    tools = DeliveryTools(outbox, lambda name: slow, gate_of, lambda: clock.now / 1000)
+
+    (hint,) = outbox.dispatch(10, 1)
+    deliver_all(hint, "first", tools)
+    assert (len(slow.sent), outbox.pending()) == (2, {"desk": 3})
+    clock.advance(31)
+    (hint,) = outbox.dispatch(10, 1)
+    deliver_all(hint, "second", tools)
+    assert (len(set(slow.sent)), len(slow.sent)) == (4, 4)
+
+
+def _tell(server: redis.Redis, clock: ManualClock, *stories: str) -> None:
+    """Makes an alert for the desk of each story."""
+    publish_nothing(server)
+    ledger = RedisLedger(server, Limits(), now=clock)
+    ledger.accept([arrival(story) for story in stories])
+    ledger.dispatch(10, 10)
+    for lease in ledger.claim(stories, "worker"):
+        told = proposal(channels=("desk",), story=lease.id)
+        ledger.complete(lease, completion(told, story=lease.id))

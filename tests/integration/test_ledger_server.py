@@ -115,7 +115,8 @@ def _use_everything(ledger: RedisLedger, server: redis.Redis, clock: ManualClock
     lease = leased(ledger)
     done = completion(proposal(channels=("console", "webhook", "store")), story="a")
     ledger.complete(lease, done)
-    first, second, _ = outbox.claim(outbox.dispatch(10), "sender-1")
+    due = [id for hint in outbox.dispatch(10, 16) for id in hint]
+    first, second, _ = outbox.claim(due, "sender-1")
     outbox.sent(first)
     outbox.refuse(second, "410 Gone")
     RedisGate(server, STORE, now=clock).shut("away")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 import redis
 
@@ -54,10 +56,10 @@ class RedisOutbox:
         self.patience = patience
 
     @away(SERVER)
-    def dispatch(self, limit: int) -> list[str]:
+    def dispatch(self, limit: int, hints: int) -> list[tuple[str, ...]]:
         life = milliseconds(self._hint_life)
         given = self._run("dispatch_deliveries", self._time(), limit, MOST_EACH, life)
-        return [id.decode() for id in given]
+        return _spread([id.decode() for id in given], hints)
 
     @patient
     @away(SERVER)
@@ -104,6 +106,18 @@ class RedisOutbox:
 
     def _time(self) -> str:
         return time_argument(self._now)
+
+
+def _spread(ids: Sequence[str], hints: int) -> list[tuple[str, ...]]:
+    """The ids come channel by channel."""
+    size = math.ceil(len(ids) / hints)
+    by_channel = (tuple(of_channel) for _, of_channel in groupby(ids, key=_channel))
+    return [own[start : start + size] for own in by_channel for start in range(0, len(own), size)]
+
+
+def _channel(id: str) -> str:
+    """A delivery's id is its alert's number and its channel (scripts/complete.lua)."""
+    return id.partition(":")[2]
 
 
 def _backoff(tries: int) -> float:

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from pipeline.errors import ServerAway, StoreAway
 from pipeline.ports import ArticleStore, Gate, Hints, Ledger, Outbox
+from workers.tasks.deliver import SENDERS
 
 log = logging.getLogger(__name__)
 
@@ -77,9 +78,9 @@ def hint_articles(tools: SweepTools) -> None:
 
 
 def hint_deliveries(tools: SweepTools) -> None:
-    """Hints for deliveries that are due, one to each: a slow send delays nobody's lease."""
-    for id in tools.outbox.dispatch(MOST_DELIVERIES):
-        tools.hints.deliver([id])
+    """Hints for deliveries that are due, enough of them to keep every sender at work."""
+    for ids in tools.outbox.dispatch(MOST_DELIVERIES, SENDERS):
+        tools.hints.deliver(ids)
 
 
 def probe_store(tools: SweepTools) -> None:
