@@ -22,6 +22,7 @@ def _documented(heading: str) -> list[str]:
 def test_every_dependency_is_on_the_page_with_its_reason_and_no_other() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert _documented("To run") == _named(project["dependencies"])
+    assert len(set(project["dependencies"])) == len(project["dependencies"])
     extras = project["optional-dependencies"]
     assert _documented("To develop") == _named(extras.pop("dev"))
     for name, requirements in extras.items():
