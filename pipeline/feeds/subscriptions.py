@@ -107,7 +107,7 @@ def _check_unique(feed: Feed, before: list[Feed], section: Section) -> None:
 
 def _address(text: str) -> str:
     address = text.strip()
-    if not host_of(address):
+    if not host_of(address) or len(address.split()) > 1:
         raise ValueError(text)
     return address
 

@@ -100,6 +100,7 @@ def test_an_address_or_a_name_that_stands_twice_is_refused() -> None:
         ("feeds: []\nfeed: []", "feeds.yaml:2:1: the file has no key 'feed' (did you mean feeds?)"),
         ("feeds: [", "feeds.yaml:1:9: not valid YAML"),
         ("feeds: [{url: https://a.example/r, every: 0s}]", "a time from 1s to 7d"),
+        ("feeds: [{url: https://a. example/r}]", "url is 'https://a. example/r'"),
         ("feeds: [{url: https://a.example/r, name: 'a b'}]", "small letters, digits and . _ -"),
     ],
 )
