@@ -96,8 +96,10 @@ def show(home: Path | None, id: str, as_json: bool) -> None:
     if as_json:
         print_json({**to_plain(letter), "entry": to_plain(entry)})
         return
-    for name, value in [*to_plain(letter).items(), *to_plain(entry).items()]:
-        click.echo(f"{name:<13} {one_line(str(value))}")
+    facts = {**to_plain(letter), **to_plain(entry)}
+    for name, value in facts.items():
+        if value:
+            click.echo(f"{name:<13} {one_line(str(value))}")
 
 
 @dead.command(cls=TakesIds)

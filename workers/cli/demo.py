@@ -82,5 +82,6 @@ def _summary(account: Account, keep: Path | None) -> Iterator[str]:
     yield f"  time       {numbers.seconds:.1f} s"
     if keep is not None:
         yield f'Look around: wirewatch search --home {keep} "sanction*"'
-    elif account.wrong:
-        yield "Keep its files and logs with: wirewatch demo --keep FOLDER"
+    else:
+        what = "its files and logs" if account.wrong else "what it stored, to look around in,"
+        yield f"Keep {what} with: wirewatch demo --keep FOLDER"

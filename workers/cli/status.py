@@ -91,7 +91,7 @@ def _lines(found: Status) -> Iterator[str]:
     if rows:
         yield from table(["host", "process", "pid", "restarts"], rows)
     else:
-        yield "no process runs; start them with: wirewatch up"
+        yield "no process runs; start them with: wirewatch up (or poll and work)"
 
 
 def _gates(gates: dict[str, str]) -> str:
