@@ -273,7 +273,7 @@ def _translated(error: Exception, host: str) -> FetchFailed:
 
 
 _OUTCOMES: tuple[tuple[type[BaseException], str, str], ...] = (
-    (PrivateAddress, "private-address", "{host} is not public (poller.allow_private: yes lets it in)"),
+    (PrivateAddress, "private-address", "{host} is not public (see poller.allow_private)"),
     (aiohttp.ClientConnectorDNSError, "dns", "the host {host} is not known ({error})"),
     (ssl.SSLError, "tls", "no secure connection to {host} ({error})"),
     (aiohttp.InvalidURL, "address", "{host} cannot be fetched ({error})"),
