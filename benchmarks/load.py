@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 
 from tests.support.corpora import CORPORA, records
 
-NEWS = "news/newsarticles-2017"
-PAGES = ("extraction/articles-421-dev", "extraction/publishers-dev")
+NEWS, PAGES = "news/newsarticles-*", "extraction/*"
+"""Files of gzipped JSON lines: url, title and text, for pages html too."""
 
 TEXT_WORDS, PAGE_BYTES = 450, 230_000
 """The medians of the real texts and pages; what is made up has these lengths."""
@@ -78,28 +78,34 @@ def _placed(article: Article, number: int) -> Article:
 
 
 def _real() -> bool:
-    return all((CORPORA / f"{name}.jsonl.gz").is_file() for name in (NEWS, *PAGES))
+    return bool(_files(NEWS) and _files(PAGES))
+
+
+def _files(pattern: str) -> list[str]:
+    """The names of corpus files, without their ending."""
+    ending = ".jsonl.gz"
+    return sorted(
+        str(path.relative_to(CORPORA)).removesuffix(ending)
+        for path in CORPORA.glob(f"{pattern}{ending}")
+    )
 
 
 def _texts() -> Sequence[Article]:
-    return list(_real_texts()) if _real() else list(_made_up())
+    return list(_real_articles(NEWS)) if _real() else list(_made_up())
 
 
 def _pages() -> Sequence[Article]:
     if not _real():
         return [_with_page(article) for article in _made_up()]
-    return [article for name in PAGES for article in _real_pages(name)]
+    return list(_real_articles(PAGES))
 
 
-def _real_texts() -> Iterator[Article]:
-    for record in records(NEWS):
-        yield Article(_host(record["url"]), "", record["title"], record["text"])
-
-
-def _real_pages(name: str) -> Iterator[Article]:
-    for record in records(name):
-        page = record["html"].encode("utf-8", "replace")
-        yield Article(_host(record["url"]), "", record["title"] or "", record["text"] or "", page)
+def _real_articles(pattern: str) -> Iterator[Article]:
+    for name in _files(pattern):
+        for record in records(name):
+            page = (record.get("html") or "").encode("utf-8", "replace")
+            title, text = record["title"] or "", record["text"] or ""
+            yield Article(_host(record["url"]), "", title, text, page)
 
 
 def _host(url: str) -> str:

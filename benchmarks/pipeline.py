@@ -31,8 +31,8 @@ FLOORS = {Kind.FEED: 150.0, Kind.PAGES: 25.0}
 
 
 @click.command()
-@click.option("--articles", default=1_500, show_default=True, help="Articles from feed text.")
-@click.option("--pages", default=300, show_default=True, help="Articles with a page each.")
+@click.option("--articles", default=3_000, show_default=True, help="Articles from feed text.")
+@click.option("--pages", default=400, show_default=True, help="Articles with a page each.")
 @click.option("--runs", default=3, show_default=True, help="Runs of each kind.")
 def main(articles: int, pages: int, runs: int) -> None:
     """Measure wirewatch end to end, and where its time goes."""
