@@ -119,8 +119,8 @@ _WORDS = (
     *("forecast", "village", "minister", "election", "factory", "valley", "ferry", "hospital"),
     *("the", "of", "and", "to", "in", "a", "for", "on", "with", "that", "was", "by", "from"),
 )
-_ABOUT = "The ministry imposed sanctions on a bank on Monday. "
-_MADE_UP, _SHARE_ABOUT = 1_500, 0.05
+_ABOUT = "The Treasury Department announced economic sanctions against two banks on Monday. "
+_MADE_UP, _SHARE_ABOUT = 1_500, 0.15
 
 
 def _made_up() -> Iterator[Article]:
