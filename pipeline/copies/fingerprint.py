@@ -37,6 +37,8 @@ SHORT = 25
 
 _SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 _WORD = re.compile(f"[{_SPACELESS}]|[^\\W{_SPACELESS}]+")
+_BETWEEN = "".join(chr(code) if re.match(r"\w", chr(code)) else " " for code in range(128))
+"""ASCII, with a space for what is part of no word."""
 
 
 def fingerprint(id: str, article: CleanArticle, text_hash: str) -> Fingerprint:
@@ -61,7 +63,9 @@ def fingerprint(id: str, article: CleanArticle, text_hash: str) -> Fingerprint:
 
 def words_of(text: str) -> list[str]:
     """The words that are compared."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    # The same words in half the time, where they can be had so.
+    return folded.translate(_BETWEEN).split() if folded.isascii() else _WORD.findall(folded)
 
 
 @dataclass(frozen=True, slots=True)

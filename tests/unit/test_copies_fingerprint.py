@@ -47,6 +47,12 @@ def test_han_and_kana_characters_are_words_of_their_own() -> None:
     assert words_of("EU制裁カbank") == ["eu", "制", "裁", "カ", "bank"]
 
 
+@given(st.text(st.characters(max_codepoint=127)))
+@settings(max_examples=100)
+def test_a_text_in_ascii_has_the_words_that_it_has_beside_others(text: str) -> None:
+    assert words_of(f"{text} é") == [*words_of(text), "é"]
+
+
 def test_fingerprints_are_the_same_on_every_machine_and_in_every_process() -> None:
     known = mark("a", "The council imposed new sanctions on the bank on Monday", "Sanctions")
     assert known.body_hash == BODY_HASH
