@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Protocol
 
 from pipeline.alert import Alert, Completion, Delivery
@@ -243,6 +244,9 @@ class Gate(Protocol):
 
     def open(self) -> None: ...
 
+    def narrow(self, why: str) -> None:
+        """Half as much goes through from now on; it widens again by itself."""
+
     def closed(self) -> str:
         """Why it is shut now, or ""."""
 
@@ -320,10 +324,15 @@ class Memory(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A store's answer for one document: "" when it is there (or a newer one is), else why not."""
+    """A store's answer for one document.
+
+    ``refused`` says why it can never be written as it is, ``later`` why not now (the store is
+    overloaded); both are "" when it is there, or a newer one is.
+    """
 
     id: str
     refused: str = ""
+    later: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +341,13 @@ class Hit:
 
     document: ArticleDocument
     spans: tuple[Span, ...]
+
+
+class Order(StrEnum):
+    """In which order articles are found, by first sight."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +361,50 @@ class Search:
     language: str = ""
     since: datetime | None = None
     limit: int | None = 20
+    order: Order = Order.NEWEST
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How long things are kept; None is for ever.
+
+    Articles by their first sight: ``tagged`` are those that match a topic. Earlier versions by when
+    they were replaced, alerts by when they were made.
+    """
+
+    untagged: timedelta | None = None
+    tagged: timedelta | None = None
+    history: timedelta | None = None
+    alerts: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expired:
+    """How many articles, earlier versions and alerts were removed."""
+
+    articles: int = 0
+    history: int = 0
+    alerts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StorePart:
+    """A table, file or index of a store. ``bytes`` on disk, of one copy."""
+
+    name: str
+    documents: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSummary:
+    """What a store holds. ``newest`` is when the article last stored was first seen, ``lag`` the
+    median of seconds from first sight to storing in the last hour; None where nothing came."""
+
+    kind: str
+    parts: tuple[StorePart, ...]
+    newest: datetime | None = None
+    lag: float | None = None
 
 
 class ArticleStore(Protocol):
@@ -362,7 +422,7 @@ class ArticleStore(Protocol):
         """Earlier versions, newest first (the last 10)."""
 
     def search(self, search: Search) -> Iterator[Hit]:
-        """Newest first sight first. Raises QueryError."""
+        """In the order that is asked for. Raises QueryError."""
 
     def count(self) -> int: ...
 
@@ -372,6 +432,12 @@ class ArticleStore(Protocol):
         """Newest first."""
 
     def alert(self, number: int) -> Alert | None: ...
+
+    def expire(self, retention: Retention, now: datetime) -> Expired:
+        """Remove what is older than it has to be kept, and nothing younger."""
+
+    def summary(self, now: datetime) -> StoreSummary:
+        """What it holds, for people."""
 
     def probe(self) -> None:
         """Raises StoreAway unless a write would be taken."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 import redis
 
 from tests.support.corpora import CORPORA
+from tests.support.java.elasticsearch import RunningElasticsearch, elasticsearch_of
+from tests.support.java.maven import NotFetched
 from tests.support.valkey import RunningPair, running_pair
 
 
@@ -41,3 +45,28 @@ def corpora() -> Path:
     if not CORPORA.is_dir():
         pytest.skip(f"the real feeds and articles are not here ({CORPORA.name} is no folder)")
     return CORPORA
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_server() -> Iterator[RunningElasticsearch]:
+    """A real Elasticsearch, shared by the run; every test uses a prefix of its own.
+
+    $WIREWATCH_TEST_ELASTICSEARCH names the major version (8 unless told), or an address where one
+    runs already. Where it cannot be fetched, its tests are skipped, but not when CI is true.
+    """
+    wanted = os.environ.get("WIREWATCH_TEST_ELASTICSEARCH", "8")
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(elasticsearch_of(wanted))
+        except NotFetched as error:
+            if os.environ.get("CI") == "true":
+                raise
+            pytest.skip(f"Elasticsearch cannot be fetched: {error}")
+        yield server
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """``-m elasticsearch`` selects what needs the real Elasticsearch."""
+    for item in items:
+        if "elasticsearch_server" in getattr(item, "fixturenames", ()):
+            item.add_marker("elasticsearch")

@@ -13,6 +13,15 @@ from urllib.parse import urlsplit
 from pipeline.errors import ConfigurationError, Place, Problem
 from pipeline.ports import HostBudget
 from pipeline.yamltext import Section, read_bytes, seconds
+from workers.references import References
+from workers.store_settings import (
+    KibanaSettings,
+    StoreSettings,
+    kibana_with_environment,
+    read_kibana,
+    read_store,
+    store_with_environment,
+)
 
 CONFIG_FILE = "wirewatch.yaml"
 USER_AGENT = "wirewatch/0.1 (+news monitoring; reads feeds and the articles they list)"
@@ -74,7 +83,8 @@ class Settings:
     config: Path
     data: Path
     servers: Servers = Servers()
-    store: str = ""
+    store: StoreSettings = field(default_factory=StoreSettings)
+    kibana: KibanaSettings = field(default_factory=KibanaSettings)
     poller: PollerSettings = PollerSettings()
     workers: WorkerSettings = WorkerSettings()
     limits: Limits = Limits()
@@ -87,24 +97,27 @@ class Settings:
     @property
     def store_path(self) -> Path:
         """The SQLite file."""
-        return self.home / self.store if self.store else self.data / "articles.sqlite3"
+        sqlite = self.store.sqlite
+        return self.home / sqlite if sqlite else self.data / "articles.sqlite3"
 
 
 def load(home: Path, environment: Mapping[str, str]) -> Settings:
     """The settings of ``home``. Raises ConfigurationError with every problem of the file."""
     base = Settings(home=home, config=home / "config", data=home / "var")
     path = base.config / CONFIG_FILE
-    settings = _from_file(base, path) if path.is_file() else base
+    references = References(environment, home)
+    settings = _from_file(base, path, references) if path.is_file() else base
     return _with_environment(settings, environment)
 
 
-def _from_file(base: Settings, path: Path) -> Settings:
+def _from_file(base: Settings, path: Path, references: References) -> Settings:
     problems: list[Problem] = []
     root = Section.of(read_bytes(path.read_bytes(), str(path)), problems, CONFIG_FILE)
     settings = replace(
         base,
         servers=_servers(_part(root, "servers")),
-        store=_store(_part(root, "store")),
+        store=read_store(_part(root, "store"), references),
+        kibana=read_kibana(_part(root, "kibana"), references),
         poller=_poller(_part(root, "poller")),
         workers=_workers(_part(root, "workers")),
         limits=_limits(_part(root, "limits")),
@@ -154,14 +167,6 @@ def _server(text: str) -> str:
     if address.scheme != "unix" and (address.port == 0 or database.strip("0123456789")):
         raise ValueError(text)
     return text
-
-
-def _store(section: Section | None) -> str:
-    if section is None:
-        return ""
-    path = section.text("sqlite")
-    section.end()
-    return path
 
 
 def _poller(section: Section | None) -> PollerSettings:
@@ -264,7 +269,13 @@ def _with_environment(settings: Settings, environment: Mapping[str, str]) -> Set
     if given:
         _check_complete(servers, names)
     data = environment.get("WIREWATCH_DATA")
-    return replace(settings, servers=servers, data=Path(data) if data else settings.data)
+    return replace(
+        settings,
+        servers=servers,
+        data=Path(data) if data else settings.data,
+        store=store_with_environment(settings.store, environment),
+        kibana=kibana_with_environment(settings.kibana, environment),
+    )
 
 
 def _check_complete(servers: Servers, names: Mapping[str, str]) -> None:

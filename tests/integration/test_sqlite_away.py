@@ -15,6 +15,7 @@ from pipeline.errors import StoreAway
 from pipeline.ports import Search
 from tests.support.documents import document
 from workers.settings import Settings
+from workers.store_settings import StoreSettings
 from workers.stores.sqlite import SqliteStore
 from workers.wiring import open_store
 
@@ -185,6 +186,8 @@ def test_what_cannot_be_counted_is_refused_alone(opened: Opened) -> None:
 
 def test_a_store_whose_folder_cannot_be_made_is_away(tmp_path: Path) -> None:
     (tmp_path / "disk").write_text("not mounted")
-    settings = Settings(tmp_path, tmp_path, tmp_path, store="disk/wirewatch/articles.sqlite3")
+    settings = Settings(
+        tmp_path, tmp_path, tmp_path, store=StoreSettings(sqlite="disk/wirewatch/articles.sqlite3")
+    )
     with pytest.raises(StoreAway, match="cannot be opened"):
         open_store(settings).probe()

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.topics.tokens import token_texts, tokenize
 from tests.support.corpora import records
-from tests.support.lucene import Lucene, lucene
+from tests.support.java.lucene import Lucene, lucene
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1_800)]
 

@@ -15,6 +15,7 @@ import httpx
 from pipeline.alerts.proposing import STORE
 from pipeline.errors import ConfigurationError, Place, Problem
 from pipeline.yamltext import Mapped, Node, Scalar, Section, read_bytes, seconds
+from workers.references import References, why_unreadable
 
 CHANNELS_FILE = "channels.yaml"
 CONSOLE = "console"
@@ -92,7 +93,7 @@ def load_channels(
     try:
         content = path.read_bytes()
     except OSError as error:
-        return BUILT_IN, [Problem(Place(str(path)), f"cannot be read: {_reason(error)}")]
+        return BUILT_IN, [Problem(Place(str(path)), f"cannot be read: {why_unreadable(error)}")]
     return read_channels(content, str(path), environment, home)
 
 
@@ -106,7 +107,7 @@ def read_channels(
     except ConfigurationError as error:
         return BUILT_IN, list(error.problems)
     sections = _sections(root)
-    secrets = _Secrets(environment, base)
+    secrets = References(environment, base)
     read = {name: _channel(name, section, secrets) for name, section in sections.items()}
     usable = [channel for channel in read.values() if channel is not None]
     channels = [_with_good_fallback(channel, read, sections) for channel in usable]
@@ -116,60 +117,6 @@ def read_channels(
 def fallbacks(channels: Iterable[ChannelConfig]) -> dict[str, str]:
     """Which channel takes over what another one could not send."""
     return {channel.name: channel.fallback for channel in channels if channel.fallback}
-
-
-@dataclass(frozen=True, slots=True)
-class _Secrets:
-    """Where references lead: ``env:NAME``, or ``file:PATH`` (from ``base``)."""
-
-    environment: Mapping[str, str]
-    base: Path
-
-    def required(self, section: Section, key: str) -> str:
-        """The secret that ``key`` refers to; "" after a problem was noted."""
-        if section.node(key) is None:
-            section.problem(key, f"{section.what} needs {key}", f"write {_reference(section, key)}")
-            return ""
-        return self.optional(section, key)
-
-    def optional(self, section: Section, key: str) -> str:
-        """As ``required``, or "" where there is no such key."""
-        reference = section.text(key)
-        kind, _, name = reference.partition(":")
-        if kind == "env":
-            return self._from_environment(section, key, name)
-        if kind == "file":
-            return self._from_file(section, key, name)
-        if reference:
-            mend = f"write {_reference(section, key)}"
-            section.problem(key, f"{key} must be a reference: secrets do not stand here", mend)
-        return ""
-
-    def _from_environment(self, section: Section, key: str, name: str) -> str:
-        value = self.environment.get(name, "").strip()
-        if not value:
-            section.problem(key, f"the environment variable {name} is not set", f"set {name}")
-        return value
-
-    def _from_file(self, section: Section, key: str, name: str) -> str:
-        path = self.base / name
-        try:
-            value = path.read_text("utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            section.problem(key, f"{path} cannot be read: {_reason(error)}")
-            return ""
-        if not value:
-            section.problem(key, f"{path} is empty")
-        return value
-
-
-def _reference(section: Section, key: str) -> str:
-    name = re.sub(r"\W", "_", section.what.removeprefix("channel ")).upper()
-    return f"{key}: env:WIREWATCH_{name}_{key.upper()}, or {key}: file:PATH"
-
-
-def _reason(error: OSError | UnicodeDecodeError) -> str:
-    return error.strerror or str(error) if isinstance(error, OSError) else "not UTF-8 text"
 
 
 def _sections(root: Section) -> dict[str, Section]:
@@ -195,7 +142,7 @@ def _section(name: Scalar, node: Node) -> Section:
     return section
 
 
-def _channel(name: str, section: Section, secrets: _Secrets) -> ChannelConfig | None:
+def _channel(name: str, section: Section, secrets: References) -> ChannelConfig | None:
     """The channel, or None when anything is wrong with it."""
     if section.problems:
         return None
@@ -210,15 +157,15 @@ def _channel(name: str, section: Section, secrets: _Secrets) -> ChannelConfig | 
     return None if section.problems else replace(channel, fallback=fallback)
 
 
-def _console(name: str, section: Section, secrets: _Secrets) -> ChannelConfig:
+def _console(name: str, section: Section, secrets: References) -> ChannelConfig:
     return ConsoleConfig(name)
 
 
-def _file(name: str, section: Section, secrets: _Secrets) -> ChannelConfig:
+def _file(name: str, section: Section, secrets: References) -> ChannelConfig:
     return FileConfig(name, secrets.base / section.required("path"))
 
 
-def _webhook(name: str, section: Section, secrets: _Secrets) -> ChannelConfig:
+def _webhook(name: str, section: Section, secrets: References) -> ChannelConfig:
     return WebhookConfig(
         name,
         url=_url(section, secrets),
@@ -228,7 +175,7 @@ def _webhook(name: str, section: Section, secrets: _Secrets) -> ChannelConfig:
     )
 
 
-def _apprise(name: str, section: Section, secrets: _Secrets) -> ChannelConfig:
+def _apprise(name: str, section: Section, secrets: References) -> ChannelConfig:
     return AppriseConfig(
         name,
         address=secrets.required(section, "address"),
@@ -237,7 +184,7 @@ def _apprise(name: str, section: Section, secrets: _Secrets) -> ChannelConfig:
     )
 
 
-_READERS: dict[str, Callable[[str, Section, _Secrets], ChannelConfig]] = {
+_READERS: dict[str, Callable[[str, Section, References], ChannelConfig]] = {
     "console": _console,
     "file": _file,
     "webhook": _webhook,
@@ -253,7 +200,7 @@ def _timeout(text: str) -> float:
     return value
 
 
-def _url(section: Section, secrets: _Secrets) -> str:
+def _url(section: Section, secrets: References) -> str:
     """An http(s) address, in clear or by reference; one with a password must be by reference."""
     given = section.required("url")
     referred = given.startswith(("env:", "file:"))

