@@ -7,6 +7,8 @@
      ├── ServerAway             a needed server does not answer            exit code 3
      │    ├── LedgerAway        Redis-compatible servers (ledger, fingerprints, broker)
      │    ├── StoreAway         the article store, or it has no room
+     │    │    ├── StoreBusy        it answers, and takes less than it was given
+     │    │    └── StoreTooLarge    one request was larger than it takes
      │    └── ChannelAway       what an alert is sent to; says when to try again
      ├── ArticleRefused         this article's own failure, in a stage that is named
      ├── DeliveryRefused        a channel said no to this alert, for good
@@ -14,6 +16,7 @@
      ├── FeedUnreadable         bytes that are no feed
      ├── PageUnreadable         a page that cannot be read; its feed's text is used instead
      └── QueryError             a topic expression that cannot be read; carries its place
+          └── QueryRefused      one that the store cannot answer
 
 Foreign exceptions are translated into these once, where the foreign library is called. An "away"
 error says nothing about an article: whoever meets one shuts a gate and spends no attempt.
@@ -79,6 +82,14 @@ class StoreAway(ServerAway):
     """The store takes nothing at the moment (down, overloaded, disk full)."""
 
 
+class StoreBusy(StoreAway):
+    """The store works but has too much to do: send it less."""
+
+
+class StoreTooLarge(StoreAway):
+    """One request was larger than the store takes: the same in smaller ones may go through."""
+
+
 class ChannelAway(ServerAway):
     """A channel takes nothing now; ``retry_after`` is in seconds when the channel named a time."""
 
@@ -121,3 +132,13 @@ class QueryError(WirewatchError):
     def __init__(self, message: str, offset: int, mend: str = "") -> None:
         self.message, self.offset, self.mend = message, offset, mend
         super().__init__(f"column {offset + 1}: {message}" + (f" ({mend})" if mend else ""))
+
+
+class QueryRefused(QueryError):
+    """An expression that can be read, but that the store cannot answer as a query."""
+
+    def __init__(self, message: str, mend: str = "") -> None:
+        super().__init__(message, 0, mend)
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.mend})" if self.mend else self.message
