@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from pipeline.errors import ConfigurationError, Place, Problem
@@ -15,13 +16,20 @@ from pipeline.yamltext import Section, seconds
 from workers.references import References
 
 ELASTICSEARCH_URL, KIBANA_URL = "WIREWATCH_ELASTICSEARCH_URL", "WIREWATCH_KIBANA_URL"
-_SECRETS = {
+_ELASTICSEARCH = {
     "api_key": "WIREWATCH_ELASTICSEARCH_API_KEY",
     "user": "WIREWATCH_ELASTICSEARCH_USER",
     "password": "WIREWATCH_ELASTICSEARCH_PASSWORD",
     "ca_file": "WIREWATCH_ELASTICSEARCH_CA_FILE",
     "fingerprint": "WIREWATCH_ELASTICSEARCH_FINGERPRINT",
     "prefix": "WIREWATCH_ELASTICSEARCH_PREFIX",
+}
+_KIBANA = {
+    "space": "WIREWATCH_KIBANA_SPACE",
+    "api_key": "WIREWATCH_KIBANA_API_KEY",
+    "user": "WIREWATCH_KIBANA_USER",
+    "password": "WIREWATCH_KIBANA_PASSWORD",
+    "ca_file": "WIREWATCH_KIBANA_CA_FILE",
 }
 _PREFIX = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _FINGERPRINT = re.compile(r"[0-9A-F]{64}")
@@ -70,6 +78,9 @@ class KibanaSettings:
     ca_file: Path | None = None
 
 
+_Settings = TypeVar("_Settings", ElasticsearchSettings, KibanaSettings)
+
+
 def read_store(section: Section | None, references: References) -> StoreSettings:
     """The part ``store``."""
     if section is None:
@@ -101,26 +112,26 @@ def read_kibana(section: Section | None, references: References) -> KibanaSettin
 
 def store_with_environment(store: StoreSettings, environment: Mapping[str, str]) -> StoreSettings:
     """With what the environment says of Elasticsearch. Raises ConfigurationError."""
-    url = environment.get(ELASTICSEARCH_URL, "")
-    if url:
-        _check_address(ELASTICSEARCH_URL, url, "https://host:9200")
+    named = environment.get(ELASTICSEARCH_URL, "")
+    if named:
+        url = _parsed(ELASTICSEARCH_URL, web_address, named, "https://host:9200")
         before = store.elasticsearch or ElasticsearchSettings(url)
         store = replace(store, sqlite="", elasticsearch=replace(before, url=url))
     if store.elasticsearch is None:
         return store
-    given = {key: environment[name] for key, name in _SECRETS.items() if environment.get(name)}
+    given = _parsed_texts(_given(_ELASTICSEARCH, environment))
     return replace(store, elasticsearch=_with(store.elasticsearch, given))
 
 
 def kibana_with_environment(
     kibana: KibanaSettings, environment: Mapping[str, str]
 ) -> KibanaSettings:
-    """With the address that the environment names. Raises ConfigurationError."""
-    url = environment.get(KIBANA_URL, "")
-    if not url:
-        return kibana
-    _check_address(KIBANA_URL, url, "https://host:5601")
-    return replace(kibana, url=url.rstrip("/"))
+    """With what the environment says of Kibana. Raises ConfigurationError."""
+    named = environment.get(KIBANA_URL, "")
+    if named:
+        url = _parsed(KIBANA_URL, web_address, named, "https://host:5601")
+        kibana = replace(kibana, url=url)
+    return _with(kibana, _given(_KIBANA, environment))
 
 
 def web_address(text: str) -> str:
@@ -131,16 +142,27 @@ def web_address(text: str) -> str:
     return text.rstrip("/")
 
 
-def _with(settings: ElasticsearchSettings, given: Mapping[str, str]) -> ElasticsearchSettings:
-    for key, parse, form in (
-        ("fingerprint", _fingerprint, _FINGERPRINT_FORM),
-        ("prefix", _prefix, _PREFIX_FORM),
-    ):
-        if key in given:
-            given = {**given, key: _parsed(_SECRETS[key], parse, given[key], form)}
+def _given(names: Mapping[str, str], environment: Mapping[str, str]) -> dict[str, str]:
+    """What the environment says, by the key that it stands for."""
+    return {key: environment[name] for key, name in names.items() if environment.get(name)}
+
+
+def _parsed_texts(given: Mapping[str, str]) -> dict[str, str]:
+    """As given, with fingerprint and prefix in the form that is kept."""
+    forms = {"fingerprint": (_fingerprint, _FINGERPRINT_FORM), "prefix": (_prefix, _PREFIX_FORM)}
+    parsed = {
+        key: _parsed(_ELASTICSEARCH[key], parse, given[key], form)
+        for key, (parse, form) in forms.items()
+        if key in given
+    }
+    return {**given, **parsed}
+
+
+def _with(settings: _Settings, given: Mapping[str, str]) -> _Settings:
+    """Settings with these texts in place of their own."""
     ca_file = Path(given["ca_file"]) if "ca_file" in given else settings.ca_file
     texts = {key: value for key, value in given.items() if key != "ca_file"}
-    # The keys of _SECRETS are fields that are texts, but for the one that was taken out.
+    # The keys of both tables are fields that are texts, but for the one that was taken out.
     return replace(settings, ca_file=ca_file, **texts)  # type: ignore[arg-type]
 
 
@@ -229,10 +251,6 @@ def _file(section: Section, key: str, references: References) -> Path | None:
 def _part(section: Section, key: str) -> Section | None:
     node = section.node(key)
     return None if node is None else Section.of(node, section.problems, key)
-
-
-def _check_address(name: str, value: str, form: str) -> None:
-    _parsed(name, web_address, value, form)
 
 
 def _parsed(name: str, parse: Callable[[str], str], value: str, form: str) -> str:
