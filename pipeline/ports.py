@@ -211,6 +211,11 @@ class Ledger(Protocol):
     def complete_all(self, done: Sequence[tuple[Lease, Completion]]) -> list[Completed]:
         """As ``complete`` for one after the other, in one journey: one answer each, in order."""
 
+    def tell(self, id: str, token: str, completion: Completion) -> tuple[int, ...]:
+        """Alerts of an article that is stored and not in flight: as ``complete`` decides them, by
+        the told keys; nothing else is written. Returns their numbers, under the same token the
+        same for a day. Raises LedgerAway also while the ledger takes nothing new."""
+
     def known(self, ids: Sequence[str]) -> set[str]:
         """Those ids that have a row."""
 

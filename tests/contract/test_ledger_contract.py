@@ -6,6 +6,7 @@ import pytest
 import redis
 
 from pipeline.article import Accepted, Lane, Lease, Page
+from pipeline.errors import LedgerAway
 from pipeline.ports import Completed, HostBudget, PageErrand
 from tests.support.articles import arrival, completion, proposal
 from tests.support.clocks import ManualClock
@@ -13,6 +14,7 @@ from tests.support.topics import publish_nothing
 from workers.redis.audit import audit
 from workers.redis.frontier import RedisFrontier
 from workers.redis.ledger import RedisLedger
+from workers.redis.patience import Patience
 from workers.settings import Limits
 
 
@@ -344,6 +346,57 @@ def test_a_repeated_complete_makes_no_second_alert(ledger: RedisLedger) -> None:
         == ledger.complete(lease, done)
         == Completed(stale=False, alerts=(1,))
     )
+
+
+def test_an_article_that_is_not_in_flight_tells_what_was_not_told(
+    ledger: RedisLedger, ledger_server: redis.Redis
+) -> None:
+    told = completion(proposal(), proposal(topic="terrorism"))
+    assert ledger.tell("a", "run-1", told) == (1, 2)
+    assert ledger.tell("b", "run-1", told) == ()
+    later = completion(proposal(), proposal(topic="embargo"), outlet="two.com")
+    assert ledger.tell("c", "run-1", later) == (3,)
+    assert ledger_server.hget("alert:3", "outlets") == b"2"
+    assert not ledger_server.exists("a:a", "a:b", "a:c")
+    assert audit(ledger_server) == []
+
+
+def test_what_was_told_of_a_stored_article_is_known_to_those_in_flight_and_the_other_way_round(
+    ledger: RedisLedger,
+) -> None:
+    ledger.accept([arrival("a"), arrival("b")])
+    ledger.dispatch(10, 50)
+    first, second = ledger.claim(["a", "b"], "worker-1")
+    assert ledger.complete(first, completion(proposal())).alerts == (1,)
+    assert ledger.tell("old", "run-1", completion(proposal())) == ()
+    assert ledger.tell("old", "run-2", completion(proposal(topic="embargo"))) == (2,)
+    assert ledger.complete(second, completion(proposal(topic="embargo"))).alerts == ()
+
+
+def test_a_repeated_tell_answers_the_same_and_makes_no_second_alert(
+    ledger: RedisLedger,
+) -> None:
+    told = completion(proposal(channels=("console", "store")))
+    assert ledger.tell("a", "run-1", told) == ledger.tell("a", "run-1", told) == (1,)
+    assert ledger.tell("a", "run-2", told) == ()
+
+
+def test_a_graver_severity_of_a_stored_article_is_told_once_more(ledger: RedisLedger) -> None:
+    low = completion(proposal(severity="low"))
+    grave = completion(proposal(), proposal("raised-high", above=3))
+    told = [ledger.tell(id, "run-1", done) for id, done in [("a", low), ("b", grave), ("c", grave)]]
+    assert told == [(1,), (2,), ()]
+
+
+def test_over_the_bytes_mark_nothing_is_told_of_stored_articles(
+    ledger: RedisLedger, ledger_server: redis.Redis, clock: ManualClock
+) -> None:
+    small = RedisLedger(ledger_server, Limits(bytes=50), patience=Patience(lasts=0), now=clock)
+    ledger.accept([arrival("a", "x" * 100)])
+    with pytest.raises(LedgerAway, match="let it drain"):
+        small.tell("b", "run-1", completion(proposal(story="b"), story="b"))
+    finished(ledger)
+    assert small.tell("b", "run-1", completion(proposal(story="b"), story="b")) == (2,)
 
 
 def test_a_worker_that_lost_its_lease_is_told_so(ledger: RedisLedger, clock: ManualClock) -> None:

@@ -315,6 +315,17 @@ class LedgerMachine(RuleBasedStateMachine):
             article.waiting = None
             self._revise(article, wants_page, lane, content)
 
+    @rule(id=st.sampled_from(IDS), run=st.sampled_from(["run-1", "run-2"]))
+    def tell(self, id: str, run: str) -> None:
+        """No article is moved by it, and a story is told once whoever comes first."""
+        self.script = "tell"
+        done = completion(proposal(story=id), story=id)
+        told_before = self.server.hexists(f"told:{id}", "sanctions|new")
+        known_before = self.server.exists(f"telling:{run}:{id}")
+        made = self.ledger.tell(id, run, done)
+        assert self.ledger.tell(id, run, done) == made
+        assert bool(made) == (not told_before or bool(known_before))
+
     # ------------------------------------------------------------------ people and time
 
     @rule(id=st.sampled_from(IDS))

@@ -24,6 +24,7 @@ from workers.redis.gates import STORE, RedisGate
 from workers.redis.keys import LEDGER, undeclared
 from workers.redis.ledger import RedisLedger
 from workers.redis.outbox import RedisOutbox
+from workers.redis.patience import Patience
 from workers.settings import Limits
 
 
@@ -74,6 +75,18 @@ def test_a_full_server_drains_to_zero_and_takes_what_it_refused(
     assert set(second) == {Accepted.NEW}
 
 
+def test_a_full_server_tells_nothing_of_stored_articles(small_server: EmbeddedServer) -> None:
+    """Alerts of articles in flight drain; those of stored ones are work that is added."""
+    client = connect(small_server.url)
+    ledger = RedisLedger(client, Limits(), patience=Patience(lasts=0))
+    client.set("ballast", "x" * 1_000_000)
+    client.config_set("maxmemory", 1_000_000)
+    with pytest.raises(LedgerAway):
+        ledger.tell("a", "run-1", completion(proposal()))
+    client.config_set("maxmemory", small_server.memory)
+    assert ledger.tell("a", "run-1", completion(proposal())) == (1,)
+
+
 def _drain(ledger: RedisLedger) -> None:
     while hints := ledger.dispatch(500, 50):
         for number, hint in enumerate(hints):
@@ -115,8 +128,9 @@ def _use_everything(ledger: RedisLedger, server: redis.Redis, clock: ManualClock
     lease = leased(ledger)
     done = completion(proposal(channels=("console", "webhook", "store")), story="a")
     ledger.complete(lease, done)
+    ledger.tell("old", "run-1", completion(proposal(story="old"), story="old"))
     due = [id for hint in outbox.dispatch(10, 16) for id in hint]
-    first, second, _ = outbox.claim(due, "sender-1")
+    first, second, *_ = outbox.claim(due, "sender-1")
     outbox.sent(first)
     outbox.refuse(second, "410 Gone")
     RedisGate(server, STORE, now=clock).shut("away")

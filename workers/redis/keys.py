@@ -47,6 +47,7 @@ LEDGER: tuple[Key, ...] = (
     Key("told:*", "hash", "complete", "60 an alert", "14 days after its last article", ends=True),
     Key("outlets:*", "set", "complete", "30 an outlet", "14 days", ends=True),
     Key("articles:*", "set", "complete", "40 an article", "14 days", ends=True),
+    Key("telling:*", "string", "tell", "90 an article that alerts", "1 day", ends=True),
     Key("alert:*", "hash", "complete", "2 KB", "35 days from its last delivery; open until then"),
     Key("d:*", "hash", "complete", "200", "1 day from sent, 35 days from dead; open until then"),
     Key("due:*", "sorted set", "dispatch_deliveries", "50 a delivery", "open deliveries"),

@@ -16,9 +16,10 @@ import zstandard
 from pipeline.alert import Completion, Proposal, severity_rank
 from pipeline.article import Accepted, Arrival, FeedEntry, Lease, Page
 from pipeline.encoding import from_json, to_json
+from pipeline.errors import LedgerAway
 from pipeline.feeds.identity import digest
 from pipeline.ports import Completed, Counts, DeadArticle
-from workers.redis.connection import Scripts, away, connect
+from workers.redis.connection import SHARED, Scripts, away, connect
 from workers.redis.patience import Patience, patient
 from workers.redis.rows import (
     SERVER,
@@ -63,6 +64,7 @@ class RedisLedger:
     ) -> None:
         self._client = client
         self._run = Scripts(client)
+        self._telling = Scripts(client, SHARED, "telling")
         self._limits = limits
         self._lease, self._hint_life, self._backoff = lease, hint_life, backoff
         self.patience, self._now = patience, now
@@ -128,7 +130,16 @@ class RedisLedger:
     def complete_all(self, done: Sequence[tuple[Lease, Completion]]) -> list[Completed]:
         now = self._time()
         calls = [_complete(now, lease, completion) for lease, completion in done]
-        return [_completed(outcome) for outcome in self._run.each("complete", calls)]
+        return [_completed(outcome) for outcome in self._telling.each("complete", calls)]
+
+    @patient
+    @away(SERVER)
+    def tell(self, id: str, token: str, completion: Completion) -> tuple[int, ...]:
+        mark, told = self._limits.bytes, _proposals(completion)
+        made = self._telling("tell", self._time(), mark, id, token, _completion(completion), *told)
+        if made is None:
+            raise LedgerAway(SERVER, "it holds all that limits.bytes allows; let it drain first")
+        return _numbers(made)
 
     @away(SERVER)
     def known(self, ids: Sequence[str]) -> set[str]:
@@ -211,15 +222,23 @@ def _header(arrival: Arrival) -> bytes:
 
 
 def _complete(now: str, lease: Lease, completion: Completion) -> list[str | bytes]:
-    proposals = [part for proposal in completion.proposals for part in _told(proposal)]
     topics = json.dumps(completion.topics)
+    proposals = _proposals(completion)
     return [now, lease.id, lease.token, _completion(completion), *proposals, topics]
 
 
 def _completed(outcome: Sequence[bytes] | None) -> Completed:
     if outcome is None:
         return Completed(stale=True)
-    return Completed(stale=False, alerts=tuple(int(alert) for alert in outcome))
+    return Completed(stale=False, alerts=_numbers(outcome))
+
+
+def _numbers(alerts: Sequence[bytes]) -> tuple[int, ...]:
+    return tuple(int(alert) for alert in alerts)
+
+
+def _proposals(completion: Completion) -> list[str | bytes]:
+    return [part for proposal in completion.proposals for part in _told(proposal)]
 
 
 def _completion(completion: Completion) -> bytes:
