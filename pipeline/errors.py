@@ -15,6 +15,7 @@
      ├── FetchFailed            one address could not be fetched; carries the counted outcome
      ├── FeedUnreadable         bytes that are no feed
      ├── PageUnreadable         a page that cannot be read; its feed's text is used instead
+     ├── MigrationNeeded        the store's documents must first move to a new mapping
      └── QueryError             a topic expression that cannot be read; carries its place
           └── QueryRefused      one that the store cannot answer
 
@@ -124,6 +125,10 @@ class FeedUnreadable(WirewatchError):
 
 class PageUnreadable(WirewatchError):
     """A page that no parser can read; the text says why. Its article goes on with its feed's."""
+
+
+class MigrationNeeded(WirewatchError):
+    """The store's indices cannot be changed so before their documents have moved."""
 
 
 class QueryError(WirewatchError):

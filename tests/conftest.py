@@ -13,7 +13,9 @@ import redis
 from tests.support.corpora import CORPORA
 from tests.support.java.elasticsearch import RunningElasticsearch, elasticsearch_of
 from tests.support.java.maven import NotFetched
+from tests.support.stores import installed_store
 from tests.support.valkey import RunningPair, running_pair
+from workers.store_settings import ElasticsearchSettings
 
 
 @pytest.fixture(scope="session")
@@ -63,6 +65,15 @@ def elasticsearch_server() -> Iterator[RunningElasticsearch]:
                 raise
             pytest.skip(f"Elasticsearch cannot be fetched: {error}")
         yield server
+
+
+@pytest.fixture
+def elasticsearch_settings(
+    elasticsearch_server: RunningElasticsearch,
+) -> Iterator[ElasticsearchSettings]:
+    """Elasticsearch after ``wirewatch elasticsearch setup``, under a prefix of the test's own."""
+    with installed_store(elasticsearch_server.url) as settings:
+        yield settings
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -41,6 +41,11 @@ class Names:
         """A component template: ``part`` is a kind's mapping, or ``settings``."""
         return f"{self.prefix}-{part}-component-g{generation}"
 
+    @property
+    def guard(self) -> str:
+        """The index template of whatever no generation's template matches."""
+        return f"{self.prefix}-guard"
+
     def pattern(self, kind: Kind, generation: int) -> str:
         """What a generation's template applies to."""
         return f"{self.template(kind, generation)}-*"
