@@ -16,15 +16,13 @@ import ahocorasick_rs
 
 from pipeline.alert import severity_rank
 from pipeline.article import ClauseMatch, TopicMatch
+from pipeline.topics.brevity import FEWEST_WORDS
 from pipeline.topics.evaluation import Condition, compiled
 from pipeline.topics.gates import gate_of
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.prominence import prominence_of
 from pipeline.topics.streams import Streams
 from pipeline.topics.topic import Clause, Topic
-
-FEWEST_WORDS = 12
-"""Languages of shorter articles are guesses: every topic reads them."""
 
 
 class Matcher:

@@ -112,6 +112,11 @@ class Streams:
         return Span(Field.LEDE if within else Field.BODY, *place)
 
 
+def lede_in(article: Matchable) -> str:
+    """The lede as the topic language reads it: "" where it is no paragraph of the text."""
+    return _around_lede(article)[1]
+
+
 def _merged(places: Iterable[Place]) -> Iterator[Place]:
     start, end = -1, -1
     for place in sorted(places):

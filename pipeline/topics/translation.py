@@ -1,0 +1,227 @@
+"""Expressions and topics as Elasticsearch queries that find exactly what the matcher finds.
+
+They ask of an index with the text fields ``title``, ``body`` and ``lede``, in which each of our
+tokens (pipeline/topics/tokens.py) is a term. Terms of an expression are tokens already, so nothing
+here is analysed again: words are asked for by ``term`` and ``terms``, phrases with the analyzers
+``whitespace`` and ``keyword``, which leave tokens as they are.
+
+Stems of a phrase are expanded by the server, which raises an error where one has more words than it
+allows clauses (8,192 with a heap of 512 MB, more with more; the limit is dynamic since 8.1). A
+stem of three characters, the shortest and by far the widest, is expanded by the index itself where
+the fields have ``index_prefixes``. Stems outside of phrases have no limit.
+
+Everything stands in filter context: nothing is scored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.article import Field
+from pipeline.errors import QueryError
+from pipeline.topics.expression import And, Expression, InField, Not, Or, Phrase, Stem, Term, Word
+from pipeline.topics.topic import Topic
+
+Json = dict[str, Any]
+
+DEEPEST = 28
+"""Queries within queries. Elasticsearch takes 30 (indices.query.bool.max_nested_depth); a store and
+Kibana put ours into one of theirs."""
+
+
+def translated_query(expression: Expression) -> Json:
+    """``expression`` in the query DSL, over title, body and lede.
+
+    Raises QueryError for one that is nested too deeply to be asked.
+    """
+    return _filtering(_conditions(expression, None))
+
+
+def translated_topic(topic: Topic) -> Json:
+    """The articles that ``topic`` matches, in the query DSL: over title, body and lede, and over
+    ``language`` (absent where unknown), ``outlet``, and ``short``, which is true for articles of
+    fewer than 12 words.
+
+    Raises QueryError as ``translated_query``.
+    """
+    parts = [_any_of(_conditions(clause.when, None) for clause in topic.clauses)]
+    if topic.never is not None:
+        parts.append(_none_of(_conditions(topic.never, None)))
+    parts += [*_languages(topic), *_outlets(topic)]
+    return _filtering(_all_of(parts))
+
+
+# ---------------------------------------------------------------- conditions
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """A query, and how many queries deep it is."""
+
+    dsl: Json
+    depth: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Conditions:
+    """What a ``bool`` query asks: all of the first, any of the second where there are some, none of
+    the third."""
+
+    all: tuple[_Query, ...] = ()
+    any: tuple[_Query, ...] = ()
+    none: tuple[_Query, ...] = ()
+
+    @property
+    def query(self) -> _Query:
+        """The ``bool`` query."""
+        asked: Json = {}
+        if self.all:
+            asked["filter"] = [query.dsl for query in self.all]
+        if self.any:
+            asked |= {"should": [query.dsl for query in self.any], "minimum_should_match": 1}
+        if self.none:
+            asked["must_not"] = [query.dsl for query in self.none]
+        return _Query({"bool": asked}, 1 + _depth([*self.all, *self.any, *self.none]))
+
+    @property
+    def alternatives(self) -> tuple[_Query, ...]:
+        """Queries of which one holds where, and only where, these conditions do."""
+        if self.any and not self.all and not self.none:
+            return self.any
+        if len(self.all) == 1 and not self.any and not self.none:
+            return self.all
+        return (self.query,)
+
+
+def _conditions(expression: Expression, field: Field | None) -> _Conditions:
+    match expression:
+        case And(operands):
+            return _all_of([_conditions(operand, field) for operand in operands])
+        case Or(operands):
+            words = [operand.token for operand in operands if isinstance(operand, Word)]
+            others = [operand for operand in operands if not isinstance(operand, Word)]
+            named = [_words(words, field)] if words else []
+            return _any_of([*named, *(_conditions(operand, field) for operand in others)])
+        case Not(operand):
+            return _none_of(_conditions(operand, field))
+        case InField(inner, operand):
+            return _conditions(operand, inner)
+        case Word(token):
+            return _words([token], field)
+        case Stem() | Phrase():
+            return _either(_Query(_term(expression, name)) for name in _fields(field))
+
+
+def _all_of(parts: Sequence[_Conditions]) -> _Conditions:
+    """One query for all of ``parts``. It has room for one set of alternatives: the deepest, so that
+    AND and OR that take turns need one query for two of their levels."""
+    choices = sorted((part.any for part in parts if part.any), key=_depth)
+    is_worth_it = len(choices) == 1 or any(_depth(choice) > 1 for choice in choices)
+    kept = choices.pop() if is_worth_it else ()
+    return _Conditions(
+        all=(
+            *(query for part in parts for query in part.all),
+            *(_Conditions(any=choice).query for choice in choices),
+        ),
+        any=kept,
+        none=tuple(query for part in parts for query in part.none),
+    )
+
+
+def _any_of(parts: Iterable[_Conditions]) -> _Conditions:
+    return _Conditions(any=tuple(query for part in parts for query in part.alternatives))
+
+
+def _none_of(part: _Conditions) -> _Conditions:
+    return _Conditions(none=part.alternatives)
+
+
+def _either(queries: Iterable[_Query]) -> _Conditions:
+    found = tuple(queries)
+    return _Conditions(all=found) if len(found) == 1 else _Conditions(any=found)
+
+
+def _depth(queries: Iterable[_Query]) -> int:
+    return max((query.depth for query in queries), default=0)
+
+
+def _filtering(conditions: _Conditions) -> Json:
+    """A query that scores nothing; alternatives at its top would be scored. Raises QueryError."""
+    query = conditions.query
+    if query.depth > DEEPEST:
+        raise QueryError(
+            f"nested too deeply: Elasticsearch can be asked {DEEPEST} levels, this takes"
+            f" {query.depth}",
+            0,
+            "use fewer parentheses, or clauses",
+        )
+    return {"constant_score": {"filter": query.dsl}} if conditions.any else query.dsl
+
+
+# ---------------------------------------------------------------- terms
+
+
+_ANYWHERE = (Field.TITLE, Field.BODY)
+_NEVER_CUT = 127
+"""Characters that the analyzer ``whitespace``, which cuts at 255 UTF-16 units, leaves whole."""
+
+
+def _fields(field: Field | None) -> tuple[Field, ...]:
+    return _ANYWHERE if field is None else (field,)
+
+
+def _words(tokens: Sequence[str], field: Field | None) -> _Conditions:
+    """Any of ``tokens``: however many they are, they count as one clause for each field."""
+    return _either(_one_of(name, tokens) for name in _fields(field))
+
+
+def _one_of(name: str, values: Iterable[str]) -> _Query:
+    several = list(dict.fromkeys(values))
+    return _Query({"terms": {name: several}} if len(several) > 1 else {"term": {name: several[0]}})
+
+
+def _term(term: Term, field: Field) -> Json:
+    match term:
+        case Word(token):
+            return {"term": {field.value: token}}
+        case Stem(prefix):
+            return {"prefix": {field.value: prefix}}
+        case Phrase(parts):
+            return _phrase(parts, field)
+
+
+def _phrase(parts: Sequence[Word | Stem], field: Field) -> Json:
+    tokens = [part.token for part in parts if isinstance(part, Word)]
+    if len(tokens) == len(parts) and max(map(len, tokens)) <= _NEVER_CUT:
+        asked = {"query": " ".join(tokens), "analyzer": "whitespace"}
+        return {"match_phrase": {field.value: asked}}
+    adjacent = {"ordered": True, "max_gaps": 0, "intervals": [_rule(part) for part in parts]}
+    return {"intervals": {field.value: {"all_of": adjacent}}}
+
+
+def _rule(part: Word | Stem) -> Json:
+    if isinstance(part, Stem):
+        return {"prefix": {"prefix": part.prefix, "analyzer": "keyword"}}
+    return {"match": {"query": part.token, "analyzer": "keyword"}}
+
+
+# ---------------------------------------------------------------- what topics read
+
+
+def _languages(topic: Topic) -> list[_Conditions]:
+    if not topic.languages:
+        return []
+    unknown = _Conditions(none=(_Query({"exists": {"field": "language"}}),))
+    short = _Query({"term": {"short": True}})
+    return [_Conditions(any=(_one_of("language", topic.languages), unknown.query, short))]
+
+
+def _outlets(topic: Topic) -> list[_Conditions]:
+    conditions = []
+    if topic.outlets_only:
+        conditions.append(_either([_one_of("outlet", topic.outlets_only)]))
+    if topic.outlets_not:
+        conditions.append(_none_of(_either([_one_of("outlet", topic.outlets_not)])))
+    return conditions
