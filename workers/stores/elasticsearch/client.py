@@ -1,19 +1,28 @@
-"""The client of Elasticsearch: one address, verified TLS, no retries but after a lost connection."""
+"""The client of Elasticsearch: one address, verified TLS, no waiting, and errors that are ours."""
 
 from __future__ import annotations
 
+import ipaddress
 import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
-from elasticsearch import Elasticsearch
+from elastic_transport import TransportError
+from elasticsearch import ApiError, Elasticsearch, UnsupportedProductError
 
+from pipeline.errors import QueryRefused, StoreAway, StoreBusy, StoreTooLarge, WirewatchError
 from workers.store_settings import ElasticsearchSettings
 from workers.stores.elasticsearch.failures import (
+    ErrorAnswer,
     FailureKind,
     ItemFailure,
     item_failure,
-    translated,
+    judged,
 )
+from workers.stores.elasticsearch.trust import FileContext, PinnedContext, TrustingNode
+from workers.stores.elasticsearch.unreachable import NO_ELASTICSEARCH, why_unreachable
 
 __all__ = ["FailureKind", "ItemFailure", "connect", "item_failure", "translated"]
 
@@ -21,25 +30,105 @@ __all__ = ["FailureKind", "ItemFailure", "connect", "item_failure", "translated"
 def connect(settings: ElasticsearchSettings) -> Elasticsearch:
     """A client, which connects when it is first used.
 
-    Its connections do not survive a fork: make it in the process that uses it.
+    Make it in the process that uses it: after a fork both would write to the same connections. The
+    threads of a process may share it. It repeats a request once, at once, where the connection was
+    lost (as one that the server closed while it was idle), and never waits to do so: whether and
+    when to try again is the gate's decision, and everything we write may be written twice.
     """
-    # It warns with a traceback of each connection that fails; we tell of it once, as StoreAway.
+    # The library warns of each lost connection with a traceback; we tell it once, as StoreAway.
     logging.getLogger("elastic_transport").setLevel(logging.ERROR)
-    options: dict[str, Any] = {}
-    if settings.ca_file:
-        options["ca_certs"] = str(settings.ca_file)
-    if settings.fingerprint:
-        options["ssl_assert_fingerprint"] = settings.fingerprint
-    if settings.api_key:
-        options["api_key"] = settings.api_key
-    elif settings.user:
-        options["basic_auth"] = (settings.user, settings.password)
     return Elasticsearch(
         settings.url,
         request_timeout=settings.timeout,
         max_retries=1,
         retry_on_status=(),
         retry_on_timeout=False,
-        http_compress=True,
-        **options,
+        http_compress=not _is_loopback(settings.url),
+        **_credentials(settings),
+        **_trust(settings),
     )
+
+
+@contextmanager
+def translated(client: Elasticsearch) -> Iterator[None]:
+    """Turns every exception of the client into one of ours.
+
+    Raises StoreAway (StoreBusy and StoreTooLarge are such), and QueryRefused for a search that
+    Elasticsearch cannot answer.
+    """
+    try:
+        yield
+    except UnsupportedProductError as error:
+        raise StoreAway(_name(client), NO_ELASTICSEARCH) from error
+    except ApiError as error:
+        raise _refusal(_name(client), error) from error
+    except TransportError as error:
+        raise StoreAway(_name(client), why_unreachable(error)) from error
+
+
+# ---------------------------------------------------------------- connecting
+
+
+def _credentials(settings: ElasticsearchSettings) -> dict[str, Any]:
+    if settings.api_key:
+        return {"api_key": settings.api_key}
+    if settings.user:
+        return {"basic_auth": (settings.user, settings.password)}
+    return {}
+
+
+def _trust(settings: ElasticsearchSettings) -> dict[str, Any]:
+    """Without a fingerprint or a file the client trusts the system's authorities."""
+    if urlsplit(settings.url).scheme != "https":
+        return {}
+    if settings.fingerprint:
+        return {"ssl_context": PinnedContext(settings.fingerprint), "node_class": TrustingNode}
+    if settings.ca_file:
+        return {"ssl_context": FileContext(settings.ca_file), "node_class": TrustingNode}
+    return {}
+
+
+def _is_loopback(url: str) -> bool:
+    """There a request takes longer to compress than to send."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+# ---------------------------------------------------------------- translating
+
+_OF_A_SEARCH = {
+    "query_shard_exception",
+    "parsing_exception",
+    "x_content_parse_exception",
+    "too_many_clauses",
+    "too_many_nested_clauses",
+}
+
+
+def _name(client: Elasticsearch) -> str:
+    """Its address, without credentials."""
+    (node,) = client.transport.node_pool.all()
+    return f"Elasticsearch at {node.base_url}"
+
+
+def _refusal(server: str, error: ApiError) -> WirewatchError:
+    body, status = error.body, error.meta.status
+    answer = ErrorAnswer.of(status, body.get("error") if isinstance(body, Mapping) else body)
+    if status == 413:
+        return StoreTooLarge(server, _TOO_LARGE)
+    if status == 400 and answer.type in _OF_A_SEARCH:
+        mend = "make it shorter, or split it"
+        return QueryRefused(f"Elasticsearch cannot answer this query: {answer.reason}", mend)
+    failure = judged(answer)
+    if status == 429 and failure.kind is FailureKind.LATER:
+        return StoreBusy(server, failure.why)
+    return StoreAway(server, failure.why)
+
+
+_TOO_LARGE = (
+    "a request is larger than it takes (413): http.max_content_length, or the limit of a proxy in "
+    "front of it"
+)
