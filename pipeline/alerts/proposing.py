@@ -7,7 +7,8 @@ original that is lost leaves its copy alerting.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from pipeline.alert import AlertBody, Occasion, Proposal, severity_rank
 from pipeline.alerts.describing import describe
@@ -21,8 +22,31 @@ TOLD_LIFE = 14 * 86_400.0
 """Seconds that the ledger remembers what it told of a story (workers/redis/keys.py, told:*)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Under which an article would be told: ``at`` is when, in UTC; the others are as a lease has
+    them."""
+
+    at: datetime
+    quiet: bool = False
+    hushed: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, lease: Lease) -> Circumstances:
+        """An article in the stream is told when it is first seen, by what its feed means then."""
+        return cls(lease.first_seen, lease.quiet, lease.hushed, lease.topics)
+
+
 def propose(
     document: ArticleDocument, lease: Lease, topics: Mapping[str, Topic]
+) -> tuple[Proposal, ...]:
+    """The proposals of an article in flight."""
+    return propose_under(Circumstances.of(lease), document, topics)
+
+
+def propose_under(
+    circumstances: Circumstances, document: ArticleDocument, topics: Mapping[str, Topic]
 ) -> tuple[Proposal, ...]:
     """The proposals of an article's matches, in the order in which they may win.
 
@@ -30,35 +54,36 @@ def propose(
     with an earlier version, wants the main subject where the article only mentions it, or finds
     the article too old.
     """
-    if lease.quiet:
+    if circumstances.quiet:
         return ()
     return tuple(
         proposal
         for match in document.matches
-        if (topic := topics.get(match.topic)) is not None and match.topic not in lease.hushed
-        if _speaks(topic.alert, document, match) and not _long_told(document, lease, match)
+        if (topic := topics.get(match.topic)) is not None
+        if match.topic not in circumstances.hushed
+        if _speaks(topic.alert, match) and not _is_old(document, circumstances.at, topic.alert)
+        if not _long_told(document, circumstances, match)
         for proposal in _proposals(describe(document, match, topic), topic)
     )
 
 
-def _speaks(rule: AlertRule, document: ArticleDocument, match: TopicMatch) -> bool:
+def _speaks(rule: AlertRule, match: TopicMatch) -> bool:
     accepted = rule.prominence is Prominence.MENTION or match.prominence is Prominence.MAIN
-    return rule.when != "never" and accepted and not _is_old(document, rule.max_age)
+    return rule.when != "never" and accepted
 
 
-def _is_old(document: ArticleDocument, max_age: float) -> bool:
-    if document.published is None:
-        return False
-    return (document.first_seen - document.published).total_seconds() > max_age
+def _is_old(document: ArticleDocument, at: datetime, rule: AlertRule) -> bool:
+    """By its own date, or where it has none by its first sight."""
+    return (at - (document.published or document.first_seen)).total_seconds() > rule.max_age
 
 
-def _long_told(document: ArticleDocument, lease: Lease, match: TopicMatch) -> bool:
+def _long_told(document: ArticleDocument, circumstances: Circumstances, match: TopicMatch) -> bool:
     """True for an edit of an article that matched before and whose told keys have ended since.
 
     A version is the milliseconds at which it was accepted, so it says how late the edit is.
     """
     late = document.version / 1000 - document.first_seen.timestamp()
-    return match.topic in lease.topics and late > TOLD_LIFE
+    return match.topic in circumstances.topics and late > TOLD_LIFE
 
 
 def _proposals(body: AlertBody, topic: Topic) -> Iterator[Proposal]:

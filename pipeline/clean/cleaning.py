@@ -2,10 +2,13 @@
 
 page, fragment or plain text -> paragraphs -> the title's repeats, the body's repeats and
 boilerplate taken out -> lede, language, byline, dates, address
+
+A text that was cleaned before and whose page is gone goes through the middle part alone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.article import CleanArticle, Effort, Page, RawArticle, Removal, TextSource
@@ -22,8 +25,21 @@ from pipeline.clean.page import dated, read_page
 from pipeline.clean.plain import visible_text
 from pipeline.clean.plaintext import text_paragraphs
 from pipeline.clean.repeats import without_repeats
-from pipeline.clean.titles import headline_of, plain_title, without_title
+from pipeline.clean.titles import headline_of, plain_title, without_outlet, without_title
 from pipeline.errors import PageUnreadable
+
+PLAIN_NOTE = "cleaned as plain text"
+"""The note of an article that was cleaned with the least effort."""
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """What the rules make of a text, without what only its source could tell."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    language: str
+    removed: tuple[Removal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +75,20 @@ def clean(raw: RawArticle, effort: Effort) -> CleanArticle:
     return _refined(raw, body)
 
 
+def clean_again(title: str, paragraphs: Sequence[str], byline: str, outlet: str) -> CleanText:
+    """A text that was cleaned before, by the rules of today: a text that they leave alone.
+
+    Titles and paragraphs hold no markup any more; what looks like it is what the article says.
+    """
+    before = CleanText(one_line(title), tuple(filter(None, map(one_line, paragraphs))), "")
+    while True:
+        shorter = without_outlet(before.title, outlet)
+        again = _without_noise(shorter, before.paragraphs, byline)
+        if (again.title, again.paragraphs) == (before.title, before.paragraphs):
+            return replace(again, removed=before.removed)
+        before = replace(again, removed=(*before.removed, *again.removed))
+
+
 def _plain_body(raw: RawArticle) -> _Body:
     """The last resort: no parser, no rules, nothing that content has been seen to break."""
     markup = raw.summary_html or raw.content_html
@@ -67,7 +97,7 @@ def _plain_body(raw: RawArticle) -> _Body:
         paragraphs=tuple(lines(visible_text(markup) if markup else raw.text)),
         source=source if markup else TextSource.TEXT,
         address=tidy(raw.url),
-        note="cleaned as plain text",
+        note=PLAIN_NOTE,
     )
 
 
@@ -111,17 +141,21 @@ def _page_body(raw: RawArticle, page: Page, feed: _Body) -> _Body:
 
 
 def _refined(raw: RawArticle, body: _Body) -> CleanArticle:
-    """Title and body without repeats and boilerplate. Promos go before repeats are looked for:
-    a promo inside one of two copies would make them differ."""
-    title = _title(raw, body)
     byline = plain_byline(raw.byline) or body.facts.byline
-    paragraphs, titles = without_title(body.paragraphs, title, byline)
-    paragraphs, promos = without_boilerplate(paragraphs)
-    paragraphs, repeats = without_repeats(paragraphs)
-    removed = (*body.removed, *titles, *promos, *repeats)
-    language = language_of("\n".join([*paragraphs, title]))
-    refined = replace(body, paragraphs=tuple(paragraphs), removed=removed)
-    return _finished(raw, refined, _Head(title, byline, language))
+    text = _without_noise(_title(raw, body), body.paragraphs, byline)
+    removed = (*body.removed, *text.removed)
+    refined = replace(body, paragraphs=text.paragraphs, removed=removed)
+    return _finished(raw, refined, _Head(text.title, byline, text.language))
+
+
+def _without_noise(title: str, paragraphs: Sequence[str], byline: str) -> CleanText:
+    """A text without repeats and boilerplate. Promos go before repeats are looked for: a promo
+    inside one of two copies would make them differ."""
+    untitled, titles = without_title(paragraphs, title, byline)
+    plain, promos = without_boilerplate(untitled)
+    kept, repeats = without_repeats(plain)
+    language = language_of("\n".join([*kept, title]))
+    return CleanText(title, tuple(kept), language, (*titles, *promos, *repeats))
 
 
 def _title(raw: RawArticle, body: _Body) -> str:
