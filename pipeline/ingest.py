@@ -28,8 +28,8 @@ from pipeline.clean.raw import effort_for, raw_of
 from pipeline.clean.texthash import text_hash
 from pipeline.copies.fingerprint import fingerprint
 from pipeline.copies.judging import Text, judge_articles
-from pipeline.errors import ArticleRefused, LedgerAway, StoreAway
-from pipeline.ports import ArticleStore, Gate, Ledger, Memory
+from pipeline.errors import ArticleRefused, LedgerAway, StoreAway, StoreBusy
+from pipeline.ports import ArticleStore, Gate, Ledger, Memory, Written
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.topic import Topic
@@ -39,6 +39,10 @@ WORK_BUDGET = 20.0
 
 JUDGE_AGAIN = 5.0
 """Seconds until articles are tried again whose fingerprint server was away."""
+
+STORE_AGAIN = 5.0
+"""Seconds until articles are tried again that the store put off: half of what its gate needs to
+widen again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,13 +212,32 @@ def _store(
     try:
         answers = tools.store.write([item.document for item in judged])
     except StoreAway as away:
-        tools.store_gate.shut(str(away))
+        _shut(away, tools.store_gate)
         _defer((item.read.lease for item in judged), 0.0, str(away), tools, outcomes)
         return []
+    return _settle(list(zip(judged, answers, strict=True)), tools, outcomes)
+
+
+def _shut(away: StoreAway, gate: Gate) -> None:
+    """A store that was given too much gets less when its gate opens again."""
+    if isinstance(away, StoreBusy):
+        gate.narrow(str(away))
+    gate.shut(str(away))
+
+
+def _settle(
+    answered: Sequence[tuple[JudgedArticle, Written]], tools: Tools, outcomes: Counter[str]
+) -> list[JudgedArticle]:
+    """Those that are stored; the store's own word on each of the others."""
+    put_off = [answer.later for _, answer in answered if answer.later]
+    if put_off:
+        tools.store_gate.narrow(put_off[0])
     stored = []
-    for item, answer in zip(judged, answers, strict=True):
+    for item, answer in answered:
         if answer.refused:
             _fail(item.read.lease, f"store: {answer.refused}", tools, outcomes)
+        elif answer.later:
+            _defer([item.read.lease], STORE_AGAIN, f"store: {answer.later}", tools, outcomes)
         else:
             stored.append(item)
     return stored

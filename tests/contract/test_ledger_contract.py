@@ -40,6 +40,13 @@ def finished(ledger: RedisLedger, id: str = "a", text: str = "text-1") -> Comple
     return ledger.complete(lease, completion(proposal(story=id), text_hash=text, story=id))
 
 
+def accept_one_by_one(ledger: RedisLedger, clock: ManualClock, count: int) -> None:
+    """a00, a01 ... a second apart."""
+    for number in range(count):
+        ledger.accept([arrival(f"a{number:02}")])
+        clock.advance(1)
+
+
 def test_an_article_that_fails_five_times_is_a_dead_letter_with_its_reason(
     ledger: RedisLedger, clock: ManualClock
 ) -> None:
@@ -94,6 +101,77 @@ def test_fresh_articles_go_out_before_the_backfill(ledger: RedisLedger) -> None:
     ledger.accept([arrival("old", lane=Lane.BACKFILL), arrival("new")])
     assert ledger.dispatch(1, 50) == [("new",)]
     assert ledger.dispatch(1, 50) == [("old",)]
+
+
+def test_where_there_are_too_many_the_newest_go_first_and_every_fourth_is_the_oldest(
+    ledger: RedisLedger, clock: ManualClock
+) -> None:
+    accept_one_by_one(ledger, clock, 20)
+    first, second = ledger.dispatch(8, 50), ledger.dispatch(8, 50)
+    assert first == [("a14", "a15", "a16", "a17", "a18", "a19", "a00", "a01")]
+    assert second == [("a08", "a09", "a10", "a11", "a12", "a13", "a02", "a03")]
+    assert ledger.dispatch(8, 50) == [("a04", "a05", "a06", "a07")]
+
+
+def test_the_oldest_has_its_turn_also_where_there_is_room_for_one_at_a_time(
+    ledger: RedisLedger, clock: ManualClock
+) -> None:
+    accept_one_by_one(ledger, clock, 9)
+    given = [ledger.dispatch(1, 50)[0][0] for _ in range(8)]
+    assert given == ["a08", "a07", "a06", "a00", "a05", "a04", "a03", "a01"]
+
+
+def test_a_deferred_article_has_its_old_place(ledger: RedisLedger, clock: ManualClock) -> None:
+    """What was in flight when the store went away is as old as before."""
+    accept_one_by_one(ledger, clock, 2)
+    ledger.dispatch(10, 50)
+    old, newer = ledger.claim(["a00", "a01"], "worker-1")
+    clock.advance(10)
+    ledger.accept([arrival("fresh")])
+    clock.advance(10)
+    ledger.defer(newer, 0.0, "the store is away")
+    ledger.defer(old, 5.0, "the store has too much to do")
+    assert ledger.dispatch(1, 50) == [("fresh",)]
+    clock.advance(5)
+    assert ledger.dispatch(1, 50) == [("a01",)]
+    assert ledger.dispatch(1, 50) == [("a00",)]
+
+
+def test_an_article_whose_hint_was_lost_has_its_old_place(
+    ledger: RedisLedger, clock: ManualClock
+) -> None:
+    ledger.accept([arrival("old")])
+    ledger.dispatch(10, 50)
+    clock.advance(29)
+    ledger.accept([arrival("fresh")])
+    clock.advance(2)
+    assert ledger.dispatch(1, 50) == [("fresh",)]
+
+
+def test_an_article_that_is_edited_while_it_waits_keeps_its_place(
+    ledger: RedisLedger, clock: ManualClock
+) -> None:
+    accept_one_by_one(ledger, clock, 3)
+    ledger.accept([arrival("a00", "two")])
+    assert ledger.dispatch(2, 50) == [("a01", "a02")]
+
+
+def test_nothing_starves_while_more_comes_than_can_go(
+    ledger: RedisLedger, clock: ManualClock
+) -> None:
+    """Twice as much is accepted as there is room for; what came first is through all the same."""
+    first_turns = [f"turn-{turn}-{number}" for turn in range(5) for number in range(8)]
+    gone: set[str] = set()
+    for turn in range(30):
+        ledger.accept([arrival(f"turn-{turn}-{number}") for number in range(8)])
+        clock.advance(1)
+        ids = [id for hint in ledger.dispatch(4, 50) for id in hint]
+        for lease in ledger.claim(ids, f"worker-{turn}"):
+            ledger.complete(lease, completion(story=lease.id))
+        fresh = [id for id in ids if id.startswith(f"turn-{turn}-")]
+        assert len(fresh) >= 3, "news is not held up"
+        gone.update(ids)
+    assert set(first_turns) <= gone
 
 
 def test_no_more_hints_are_out_than_the_broker_should_hold(

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 import redis
 
-from pipeline.article import Arrival, FeedEntry, Lease, Verdict
+from pipeline.article import Arrival, ArticleDocument, FeedEntry, Lease, Verdict
 from pipeline.copies.memory import LocalMemory
-from pipeline.errors import ArticleRefused, LedgerAway
+from pipeline.errors import ArticleRefused, LedgerAway, StoreBusy
 from pipeline.ingest import ReadArticle, Tools, ingest, read_article
-from pipeline.ports import Memory
+from pipeline.ports import Memory, Written
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.reading import read_topic
 from tests.support.articles import NOON
@@ -180,6 +181,57 @@ def test_a_full_disk_shuts_the_gate_spends_no_attempt_and_loses_nothing(
     assert {lease.attempts for lease in leases} == {1}
     assert ingest(leases, desk.tools) == {"done": 20}
     assert desk.store.count() == 20
+
+
+class BusyStore(SqliteStore):
+    """The real store, which takes only the first of each batch; ``all_of_it`` refuses that too."""
+
+    all_of_it = False
+
+    def write(self, documents: Sequence[ArticleDocument]) -> list[Written]:
+        if self.all_of_it:
+            raise StoreBusy("the store", "its queue is full")
+        first, *others = documents
+        put_off = [Written(document.id, later="its queue is full") for document in others]
+        return super().write([first]) + put_off
+
+
+@pytest.fixture
+def busy(tmp_path: Path) -> Iterator[BusyStore]:
+    with closing(BusyStore(tmp_path / "articles.sqlite3")) as store:
+        yield store
+
+
+def test_what_an_overloaded_store_puts_off_is_done_later_and_spends_no_attempt(
+    desk: Desk, busy: BusyStore, ledger_server: redis.Redis
+) -> None:
+    desk.offer(*(entry(f"a{number}", f"{ABOUT} {number}") for number in range(4)))
+    assert desk.work(replace(desk.tools, store=busy)) == {"done": 1, "deferred": 3}
+    assert desk.gate.closed() == "", "the store works, and goes on working"
+    assert desk.gate.narrowed() == "narrowed to 50%: its queue is full", "once for the batch"
+    assert desk.work() == {}, "not at once"
+    waiting = [key for key in ledger_server.scan_iter("a:*")
+               if ledger_server.hget(key, "state") == b"ready"]  # fmt: skip
+    assert len(waiting) == 3
+    for key in waiting:
+        why = ledger_server.hmget(key, "attempts", "why")
+        assert why == [b"0", b"store: its queue is full"]
+    desk.clock.advance(5)
+    assert desk.work() == {"done": 3}
+    assert desk.store.count() == 4
+    assert desk.outbox.pending() == {"console": 4, "store": 4}, "each is told once"
+
+
+def test_a_store_that_takes_nothing_for_overload_gets_less_when_it_opens_again(
+    desk: Desk, busy: BusyStore
+) -> None:
+    busy.all_of_it = True
+    desk.offer(entry("a"), entry("b", OTHER))
+    assert desk.work(replace(desk.tools, store=busy)) == {"deferred": 2}
+    assert "its queue is full" in desk.gate.closed()
+    assert desk.gate.narrowed().startswith("narrowed to 50%")
+    desk.gate.open()
+    assert desk.work() == {"done": 2}
 
 
 def test_what_is_not_begun_when_the_batchs_time_is_over_is_given_back(desk: Desk) -> None:

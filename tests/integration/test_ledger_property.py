@@ -49,6 +49,7 @@ class Modelled:
     lane: Lane = Lane.READY
     content: str = ""
     body: str = ""
+    accepted: int = 0
     due: int = 0
     until: int = 0
     attempts: int = 0
@@ -82,6 +83,7 @@ class LedgerMachine(RuleBasedStateMachine):
         self.errands: list[PageErrand] = []
         self.before = dict.fromkeys(IDS, State.NONE)
         self.script = ""
+        self.place = 0
 
     # ------------------------------------------------------------------ the poller
 
@@ -129,7 +131,7 @@ class LedgerMachine(RuleBasedStateMachine):
 
     def _begin(self, article: Modelled, wants_page: bool, lane: Lane, due: int) -> None:
         article.state = State.PAGE if wants_page else State(lane.value)
-        article.due = due
+        article.accepted, article.due = self.clock.now, due
         article.page_until = due + int(PAGE_WINDOW * 1000)
 
     @rule()
@@ -182,15 +184,27 @@ class LedgerMachine(RuleBasedStateMachine):
         given = [id for hint in self.ledger.dispatch(limit, 50) for id in hint]
         self.server.delete("gate:store")
         room = 0 if shut else min(limit, 3 - len(self._in(State.OUT) | self._in(State.WORKING)))
-        eligible = self._eligible()
-        assert len(given) == max(0, min(room, len(eligible)))
-        assert set(given) <= set(eligible)
-        fresh = [id for id in eligible if self.model[id].state == State.READY]
-        backfill_given = [id for id in given if self.model[id].state == State.BACKFILL]
-        assert not backfill_given or set(fresh) <= set(given)
+        assert given == self._chosen(room)
         for id in given:
             self.model[id].state = State.OUT
             self.model[id].until = self.clock.now + int(HINT_LIFE * 1000)
+
+    def _chosen(self, room: int) -> list[str]:
+        """The newest first and every fourth place for the oldest, of fresh ones, then of the
+        backfill."""
+        chosen: list[str] = []
+        for state in (State.READY, State.BACKFILL):
+            left = room - len(chosen)
+            waiting = sorted(
+                (id for id in self._eligible() if self.model[id].state == state),
+                key=lambda id: (self.model[id].accepted, id),
+            )
+            if left > 0 and len(waiting) > left:
+                oldest, self.place = divmod(self.place + left, 4)
+                waiting = waiting[len(waiting) + oldest - left :] + waiting[:oldest]
+            chosen += waiting[: max(0, left)]
+        # Those that were tried before are alone, in the last hints.
+        return sorted(chosen, key=lambda id: self.model[id].attempts > 0)
 
     def _model_returns(self) -> None:
         """Leases that ended, and pages that came too late."""

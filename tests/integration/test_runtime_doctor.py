@@ -11,7 +11,7 @@ import redis
 from tests.support.articles import arrival
 from tests.support.commands import Ran, wirewatch
 from tests.support.valkey import RunningPair
-from workers.redis.gates import STORE, RedisGate
+from workers.redis.gates import STORE, RedisGate, channel_gate
 from workers.redis.ledger import RedisLedger
 from workers.settings import Limits
 
@@ -54,6 +54,18 @@ def test_a_gate_that_is_shut_is_named_with_its_reason(
     done = doctor(home)
     assert done.code == 1
     assert "store is shut: the disk is full" in done.out
+
+
+def test_status_names_gates_that_are_shut_and_those_that_are_narrowed(
+    ledger_server: redis.Redis, home: Path
+) -> None:
+    RedisGate(ledger_server, STORE).narrow("its queue is full")
+    RedisGate(ledger_server, channel_gate("console")).shut("it is away")
+    shown = wirewatch("status", "--home", str(home))
+    assert "channel:console is shut: it is away" in shown.out
+    assert "store is narrowed to 50%: its queue is full" in shown.out
+    found = wirewatch("status", "--home", str(home), "--json").json()
+    assert found["narrowed"] == {"store": "narrowed to 50%: its queue is full"}
 
 
 def test_the_audit_finds_an_article_that_stands_nowhere(

@@ -13,7 +13,7 @@ from pipeline.ports import Counts
 from workers import wiring
 from workers.cli.output import home_option, installation_of, json_option, print_json, table
 from workers.cli.servers import servers_of
-from workers.redis.gates import channel_gate, shut_gates
+from workers.redis.gates import channel_gate, narrowed_gates, shut_gates
 from workers.settings import Settings
 from workers.telemetry import RunningProcess, running_processes
 
@@ -22,12 +22,14 @@ MOST_DEAD = 100
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """An installation at one moment. ``gates`` maps what is shut to why, ``deliveries`` a channel
-    to how many alerts wait for it; ``dead_deliveries`` counts to 100."""
+    """An installation at one moment. ``gates`` maps what is shut to why, ``narrowed`` what lets
+    less through to how far and why, ``deliveries`` a channel to how many alerts wait for it;
+    ``dead_deliveries`` counts to 100."""
 
     articles: Counts
     bytes_mark: int
     gates: dict[str, str]
+    narrowed: dict[str, str]
     deliveries: dict[str, int]
     dead_deliveries: int
     processes: tuple[RunningProcess, ...]
@@ -61,11 +63,12 @@ def status_of(settings: Settings) -> Status:
     outbox = wiring.outbox(settings, servers)
     waiting = outbox.pending()
     # A topic may name a channel that is not configured; it has a gate too.
-    gates = {*wiring.gate_names(settings), *map(channel_gate, waiting)}
+    gates = sorted({*wiring.gate_names(settings), *map(channel_gate, waiting)})
     return Status(
         articles=wiring.ledger(settings, servers).counts(),
         bytes_mark=settings.limits.bytes,
-        gates=shut_gates(client, sorted(gates)),
+        gates=shut_gates(client, gates),
+        narrowed=narrowed_gates(client, gates),
         deliveries=waiting,
         dead_deliveries=len(outbox.dead(MOST_DEAD)),
         processes=tuple(running_processes(client)),
@@ -80,7 +83,7 @@ def _lines(found: Status) -> Iterator[str]:
         yield f"  {state:<9}{getattr(articles, state):>10,}"
     share = articles.bytes / found.bytes_mark
     yield f"  bytes    {articles.bytes:>10,} ({share:.0%} of the mark)"
-    yield f"gates      {_gates(found.gates)}"
+    yield f"gates      {_gates(found)}"
     waiting = [f"{channel} {count:,}" for channel, count in found.deliveries.items() if count]
     yield f"deliveries {', '.join(waiting) or 'none waits'}; {found.dead_deliveries:,} dead"
     yield ""
@@ -94,5 +97,7 @@ def _lines(found: Status) -> Iterator[str]:
         yield "no process runs; start them with: wirewatch up (or poll and work)"
 
 
-def _gates(gates: dict[str, str]) -> str:
-    return "; ".join(f"{name} is shut: {why}" for name, why in gates.items()) or "all open"
+def _gates(found: Status) -> str:
+    shut = [f"{name} is shut: {why}" for name, why in found.gates.items()]
+    narrow = [f"{name} is {state}" for name, state in found.narrowed.items()]
+    return "; ".join(shut + narrow) or "all open"

@@ -36,6 +36,16 @@ class RedisGate:
         self._client.delete(f"gate:{self._name}")
 
     @away(SERVER)
+    def narrow(self, why: str) -> None:
+        self._run("narrow_gate", time_argument(self._now), self._name, why[:500])
+
+    @away(SERVER)
+    def narrowed(self) -> str:
+        """How narrow it is now and why, as "narrowed to 25%: ..."; "" when it is wide."""
+        halvings, why = self._run("gate_width", time_argument(self._now), self._name)
+        return f"narrowed to {100 / 2 ** int(halvings):.3g}%: {plain(why)}" if halvings else ""
+
+    @away(SERVER)
     def closed(self) -> str:
         return plain(self._client.hget(f"gate:{self._name}", "why"))
 
@@ -50,6 +60,13 @@ def shut_gates(client: redis.Redis, names: Sequence[str]) -> dict[str, str]:
     """Those of these gates that are shut now, and why."""
     reasons = {name: RedisGate(client, name).closed() for name in names}
     return {name: why for name, why in reasons.items() if why}
+
+
+@away(SERVER)
+def narrowed_gates(client: redis.Redis, names: Sequence[str]) -> dict[str, str]:
+    """Those of these gates that are narrowed now, how far and why."""
+    states = {name: RedisGate(client, name).narrowed() for name in names}
+    return {name: state for name, state in states.items() if state}
 
 
 class RedisLocks:

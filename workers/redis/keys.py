@@ -56,6 +56,7 @@ LEDGER: tuple[Key, ...] = (
     Key("open", "hash", "complete", "20 a channel", "channels with some open"),
     Key("in_flight", "hash", "dispatch_deliveries", "20 a channel", "channels with some open"),
     Key("gate:*", "hash", "shut_gate", "200", "while shut"),
+    Key("narrowed:*", "hash", "narrow_gate", "200", "10 seconds for each halving", ends=True),
     Key("topics:shelf", "hash", "publish_topics", "2 KB a topic", "published topics"),
     Key("topics:refused", "hash", "publish_topics", "200 a file", "files refused now"),
     Key("topics:revision", "string", "publish_topics", "10", "one"),

@@ -95,7 +95,7 @@ class RedisLedger:
     @away(SERVER)
     def dispatch(self, limit: int, batch: int) -> list[tuple[str, ...]]:
         life = milliseconds(self._hint_life)
-        given = self._run("dispatch", self._time(), limit, self._limits.out, life)
+        given = self._run("dispatch", self._time(), limit, self._limits.out, life, batch)
         tried = [(plain(id), int(attempts)) for id, attempts in _chunks(given, 2)]
         fresh = [id for id, attempts in tried if not attempts]
         alone = [(id,) for id, attempts in tried if attempts]

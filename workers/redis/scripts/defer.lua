@@ -9,5 +9,5 @@ redis.call('ZREM', 'out', id)
 redis.call('HDEL', row_key(id), 'token')
 redis.call('HSET', row_key(id), 'attempts', math.max(0, number(row[3]) - 1), 'why', ARGV[5],
   'left', ARGV[3])
-make_ready(id, row[4], now + tonumber(ARGV[4]))
+make_ready(id, row[4], now + tonumber(ARGV[4]), now)
 return 1

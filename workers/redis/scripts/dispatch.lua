@@ -1,9 +1,11 @@
 #!lua flags=allow-oom,no-cluster
--- dispatch(now, most to give out, most in flight, hint's life) -> ids, each followed by its attempts
+-- dispatch(now, most to give out, most in flight, hint's life, a hint's ids)
+--   -> ids, each followed by its attempts
 local now = clock(ARGV[1])
 local limit = tonumber(ARGV[2])
 local most_out = tonumber(ARGV[3])
 local life = tonumber(ARGV[4])
+local batch = tonumber(ARGV[5])
 
 -- A hint that was lost cost nothing; a worker that was lost cost an attempt.
 local function take_back(id)
@@ -14,7 +16,7 @@ local function take_back(id)
     return
   end
   redis.call('HDEL', row_key(id), 'token')
-  make_ready(id, row[3], now)
+  make_ready(id, row[3], now, now)
 end
 
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', 'out', '-inf', now, 'LIMIT', 0, 200)) do
@@ -25,7 +27,7 @@ end
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', 'pages', '-inf', now, 'LIMIT', 0, 200)) do
   leave_page(id)
   redis.call('HSETNX', row_key(id), 'page_problem', 'no page within 15 minutes')
-  make_ready(id, redis.call('HGET', row_key(id), 'lane'), now)
+  make_ready(id, redis.call('HGET', row_key(id), 'lane'), now, now)
 end
 
 -- An article that is read before any topic is published would be done and never alert.
@@ -33,11 +35,48 @@ if redis.call('EXISTS', 'gate:store') == 1 or redis.call('EXISTS', 'topics:revis
   return {}
 end
 
+local BEGUN = '(' .. NOT_YET
+local OLDEST_EVERY = 4
+
+-- What had to wait until now begins.
+local function settle(lane)
+  for _, id in ipairs(redis.call('ZRANGEBYSCORE', lane, NOT_YET, NOT_YET + now, 'LIMIT', 0, 1000)) do
+    into_place(id, lane)
+  end
+end
+
+-- How many of the next places belong to the oldest: every fourth, counted from turn to turn.
+local function places_of_oldest(room)
+  local before = number(redis.call('HGET', 'count', 'place'))
+  redis.call('HSET', 'count', 'place', (before + room) % OLDEST_EVERY)
+  return math.floor((before + room) / OLDEST_EVERY)
+end
+
+-- A lane's next articles. Where there are more than there is room for, the newest go first, so that
+-- news does not wait behind what an outage has left; every fourth place is the oldest's, so that
+-- this comes to an end too. Among those that go, the older stand before the newer: a report's
+-- founder is who came first.
+local function next_of(lane, room)
+  if redis.call('ZCOUNT', lane, '-inf', BEGUN) <= room then
+    return redis.call('ZRANGEBYSCORE', lane, '-inf', BEGUN)
+  end
+  local oldest = places_of_oldest(room)
+  local newest = redis.call('ZREVRANGEBYSCORE', lane, BEGUN, '-inf', 'LIMIT', 0, room - oldest)
+  local chosen = {}
+  for index = #newest, 1, -1 do chosen[#chosen + 1] = newest[index] end
+  for _, id in ipairs(redis.call('ZRANGEBYSCORE', lane, '-inf', BEGUN, 'LIMIT', 0, oldest)) do
+    chosen[#chosen + 1] = id
+  end
+  return chosen
+end
+
 local given = {}
-local room = math.min(limit, most_out - redis.call('ZCARD', 'out'))
+local room = let_through('store', most_out, batch, now) - redis.call('ZCARD', 'out')
+room = math.min(limit, room)
 for _, lane in ipairs({'ready', 'backfill'}) do
+  settle(lane)
   if room > 0 then
-    for _, id in ipairs(redis.call('ZRANGEBYSCORE', lane, '-inf', now, 'LIMIT', 0, room)) do
+    for _, id in ipairs(next_of(lane, room)) do
       redis.call('ZREM', lane, id)
       redis.call('ZADD', 'out', now + life, id)
       redis.call('HSET', row_key(id), 'state', 'out')

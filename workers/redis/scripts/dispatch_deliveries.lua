@@ -18,7 +18,7 @@ end
 -- handed to the fallback. When the gate's wait is over, one delivery tries it.
 local function through_gate(channel)
   local wait = redis.call('HGET', 'gate:channel:' .. channel, 'until')
-  if not wait then return most_each, now end
+  if not wait then return let_through('channel:' .. channel, most_each, 1, now), now end
   if tonumber(wait) > now then return most_each, now - GIVE_UP_AFTER end
   return 1, now
 end

@@ -13,5 +13,5 @@ end
 redis.call('ZREM', 'out', id)
 redis.call('HDEL', row_key(id), 'token')
 redis.call('HSET', row_key(id), 'why', ARGV[5])
-make_ready(id, row[4], now + tonumber(ARGV[4]) * 2 ^ (number(row[3]) - 1))
+make_ready(id, row[4], now + tonumber(ARGV[4]) * 2 ^ (number(row[3]) - 1), now)
 return 1

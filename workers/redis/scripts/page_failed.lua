@@ -15,5 +15,5 @@ if retry and now + retry < tonumber(row[5]) then
   return 1
 end
 leave_page(id)
-make_ready(id, row[3], now)
+make_ready(id, row[3], now, now)
 return 1

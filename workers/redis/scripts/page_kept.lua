@@ -9,5 +9,5 @@ leave_page(id)
 put_body(page_key(id), ARGV[4])
 redis.call('HSET', row_key(id), 'page_left', ARGV[3])
 redis.call('HDEL', row_key(id), 'page_token')
-make_ready(id, row[3], now)
+make_ready(id, row[3], now, now)
 return 1

@@ -13,7 +13,7 @@ for index = 2, #ARGV do
       write_header(id, header, math.max(now, number(redis.call('HGET', row_key(id), 'version')) + 1))
       put_body(entry_key(id), entry)
     end
-    make_ready(id, redis.call('HGET', row_key(id), 'lane'), now)
+    make_ready(id, redis.call('HGET', row_key(id), 'lane'), now, now)
   end
 end
 return count

@@ -69,10 +69,21 @@ local function end_visit(host, item)
   return true
 end
 
--- Articles: into the lane that they wait in, from a given time on.
-local function make_ready(id, lane, due)
+-- Articles: into the lane that they wait in. A lane is in the order of acceptance, so that whatever
+-- sent an article back, it has its old place. What may not begin yet stands behind all of that, in
+-- the order of its time, until dispatch brings it to its place.
+local NOT_YET = 1e15
+local function into_place(id, lane)
+  redis.call('ZADD', lane, number(redis.call('HGET', row_key(id), 'accepted')), id)
+end
+
+local function make_ready(id, lane, due, now)
   redis.call('HSET', row_key(id), 'state', lane)
-  redis.call('ZADD', lane, due, id)
+  if due > now then
+    redis.call('ZADD', lane, NOT_YET + due, id)
+  else
+    into_place(id, lane)
+  end
 end
 
 local function leave_page(id)
@@ -84,13 +95,14 @@ end
 
 -- A body that begins its way: to the page's queue where its feed wants one, else to its lane.
 local function begin(id, header, due, now)
+  redis.call('HSET', row_key(id), 'accepted', now)
   if header.wants_page then
     redis.call('HSET', row_key(id), 'state', 'page', 'page_tries', 0, 'page_until', due + PAGE_WINDOW)
     redis.call('HDEL', row_key(id), 'page_problem', 'page_token')
     redis.call('ZADD', 'pages', due + PAGE_WINDOW, id)
     make_due(header.host, 'p|' .. id, due)
   else
-    make_ready(id, header.lane, due)
+    make_ready(id, header.lane, due, now)
   end
 end
 
@@ -129,6 +141,21 @@ local function bury(id, why, now)
   redis.call('HDEL', row_key(id), 'token')
   redis.call('ZREM', 'out', id)
   redis.call('ZADD', 'dead', now, id)
+end
+
+-- Gates: one that is narrowed lets half as much through for each halving, and widens by itself.
+local WIDER_AFTER = 10000
+local function narrowed_key(gate) return 'narrowed:' .. gate end
+
+local function halvings(gate, now)
+  local row = redis.call('HMGET', narrowed_key(gate), 'halvings', 'since')
+  local undone = math.floor(math.max(0, now - number(row[2])) / WIDER_AFTER)
+  return math.max(0, number(row[1]) - undone)
+end
+
+-- How much of ``most`` may be under way behind a gate, at least ``least``.
+local function let_through(gate, most, least, now)
+  return math.max(math.min(most, least), math.floor(most / 2 ^ halvings(gate, now)))
 end
 
 -- Alerts: each channel has one delivery of an alert, ever. The row notes which, because a delivery
