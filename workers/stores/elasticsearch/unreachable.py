@@ -42,8 +42,8 @@ def _told(cause: BaseException) -> str:
         case FingerprintMismatch():
             return (
                 f"its certificate is not the one that fingerprint names: {cause.strerror}. Where "
-                "its certificates were renewed, write the fingerprint of one that it presents, or use "
-                "ca_file; otherwise somebody else answers at this address"
+                "it was renewed, write the fingerprint of one that is presented, or use ca_file; "
+                "otherwise somebody else answers at this address"
             )
         case UnreadableFile():
             return str(cause.strerror)
