@@ -31,6 +31,12 @@ tokens: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks.pipeline
 
+# What deploy/compose.yaml is told, with passwords made up once.
+deploy/.env:
+	@umask 077; $(PYTHON) -c 'import re, secrets, sys; sys.stdout.write(re.sub(r"(?m)^(\w+=)$$", \
+		lambda found: found[1] + secrets.token_hex(24), sys.stdin.read()))' <deploy/example.env >$@
+	@echo "wrote $@"
+
 clean:
 	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
