@@ -1,5 +1,5 @@
-"""What deploy/compose.yaml runs beside wirewatch, as far as it can be run without Docker: its scripts
-under bash, and the commands of its Redis-compatible servers on the real Valkey."""
+"""What deploy/compose.yaml runs beside wirewatch, as far as that needs no Docker: its scripts under
+bash, and the commands of its Redis-compatible servers on the real Valkey."""
 
 from __future__ import annotations
 

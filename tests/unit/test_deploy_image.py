@@ -19,8 +19,9 @@ def _arguments(instruction: str, lines: list[str]) -> list[str]:
 
 
 def test_both_stages_stand_on_one_python_of_one_version() -> None:
-    image = "python:3.11.15-slim-bookworm"
-    assert BASES == [f"FROM {image} AS build", f"FROM {image}"]
+    build, last = BASES
+    assert last == "FROM python:3.11.15-slim-bookworm"
+    assert build == f"{last} AS build"
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["requires-python"] == ">=3.11"
 
