@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline.alert import Alert
 from pipeline.article import Field
 from pipeline.errors import QueryError
-from pipeline.ports import ArticleStore, Search
+from pipeline.ports import ArticleStore, Order, Search
 from tests.support.articles import NOON, alert_body
 from tests.support.documents import document
 from workers.stores.sqlite import SqliteStore
@@ -255,3 +256,40 @@ def test_documents_with_odd_text_come_back_as_they_were(store: ArticleStore) -> 
     odd = document(title="A\u0000B \U0001f600 ß İ 中文", text="x" * 400 + "\nno\u200bspace")
     store.write([odd])
     assert store.get("article-1") == odd
+
+
+def test_search_finds_oldest_first_where_that_is_asked_for(store: ArticleStore) -> None:
+    store.write([document(f"a{number}", minutes=number) for number in range(5)])
+    assert ids(store, Search("sanctions", limit=3, order=Order.OLDEST)) == ["a0", "a1", "a2"]
+    late = Search(since=NOON + timedelta(minutes=3), order=Order.OLDEST)
+    assert ids(store, late) == ["a3", "a4"]
+    assert ids(store, Search("zebra", order=Order.OLDEST)) == []
+
+
+@pytest.mark.parametrize(
+    "narrowed",
+    [{}, {"query": "sanctions"}, {"topic": "t"}, {"outlet": "o.org"}, {"story": "s"}],
+)
+def test_oldest_first_is_newest_first_turned_round(
+    store: ArticleStore, narrowed: dict[str, Any]
+) -> None:
+    store.write(
+        [
+            document(f"a{n}", minutes=n * 7 % 600, topics=("t",), outlet="o.org", story="s")
+            for n in range(600)
+        ]
+    )
+    newest = ids(store, Search(limit=None, **narrowed))
+    oldest = ids(store, Search(limit=None, order=Order.OLDEST, **narrowed))
+    assert (len(newest), oldest) == (600, newest[::-1])
+
+
+def test_a_search_of_the_oldest_that_is_read_slowly_finds_each_article_once(
+    store: ArticleStore,
+) -> None:
+    store.write([document(f"a{number}", minutes=number) for number in range(400)])
+    slow = store.search(Search("sanctions", limit=None, order=Order.OLDEST))
+    found = [next(slow).document.id]
+    store.write([document(f"a{number}", version=2, minutes=number) for number in range(400)])
+    found += [hit.document.id for hit in slow]
+    assert found == [f"a{number}" for number in range(400)]
