@@ -36,11 +36,14 @@ from workers.redis.outbox import RedisOutbox
 from workers.redis.publisher import TopicPublisher, read_folder
 from workers.redis.topics import RedisTopicShelf, TopicSource
 from workers.settings import Servers, Settings
+from workers.store_settings import ElasticsearchSettings
 from workers.stores.sqlite import SqliteStore
 from workers.tasks.deliver import DeliveryTools, deliver_all
 from workers.tasks.upkeep import SweepTools
 
 if TYPE_CHECKING:
+    from elasticsearch import Elasticsearch
+
     from pipeline.ingest import Read
 
 log = logging.getLogger(__name__)
@@ -126,6 +129,14 @@ def open_store(settings: Settings) -> ArticleStore:
     with suppress(OSError):
         settings.store_path.parent.mkdir(parents=True, exist_ok=True)
     return SqliteStore(settings.store_path)
+
+
+def elasticsearch_client(settings: ElasticsearchSettings) -> Elasticsearch:
+    """A client for those who look after Elasticsearch itself."""
+    # It takes half a second to load, and an installation on SQLite needs none of it.
+    from workers.stores.elasticsearch.client import connect as connect_elasticsearch
+
+    return connect_elasticsearch(settings)
 
 
 def configured_channels(settings: Settings) -> tuple[Channels, list[Problem]]:

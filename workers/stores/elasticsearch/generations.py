@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from elasticsearch import Elasticsearch, NotFoundError
@@ -41,15 +41,20 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Index:
     """The index of one month. ``searched`` when it is in the alias, ``blocked`` when nothing may
-    be written to it."""
+    be written to it. ``meta`` is what its mapping says of itself."""
 
     name: str
     kind: Kind
     generation: int
     month: str
-    mapping_hash: str
     searched: bool
     blocked: bool
+    meta: Mapping[str, Any] = field(compare=False)
+
+    @property
+    def mapping_hash(self) -> str:
+        """That of its mapping, or ""."""
+        return str(self.meta.get("mapping_hash", ""))
 
 
 def checked(
@@ -87,7 +92,7 @@ def generations(client: Elasticsearch, names: Names) -> list[Generation]:
     """All generations of which every template is there, lowest first. Raises StoreAway."""
     kinds: dict[int, set[Kind]] = defaultdict(set)
     hashes: dict[int, str] = {}
-    for part, mapping_hash in _index_templates(client, names):
+    for part, mapping_hash in index_templates(client, names):
         kinds[part.generation].add(part.kind)
         hashes[part.generation] = mapping_hash
     whole = sorted(number for number, found in kinds.items() if found == set(Kind))
@@ -102,6 +107,20 @@ def indices_of(client: Elasticsearch, names: Names) -> list[Index]:
         )
     found = (_index(name, body, names) for name, body in sorted(answer.items()))
     return [index for index in found if index is not None]
+
+
+def index_templates(client: Elasticsearch, names: Names) -> Iterator[tuple[Part, str]]:
+    """What each index template of ours is of, and its hash."""
+    with translated(client):
+        try:
+            answer = client.indices.get_index_template(name=f"{names.prefix}-*")
+        except NotFoundError:
+            return
+    for template in answer["index_templates"]:
+        part = part_of(template["name"], names)
+        if part and not part.month:
+            meta = template["index_template"].get("_meta", {})
+            yield part, meta.get("mapping_hash", "")
 
 
 def part_of(name: str, names: Names) -> Part | None:
@@ -121,21 +140,7 @@ def _index(name: str, body: Mapping[str, Any], names: Names) -> Index | None:
         kind=part.kind,
         generation=part.generation,
         month=part.month,
-        mapping_hash=body["mappings"].get("_meta", {}).get("mapping_hash", ""),
         searched=names.alias(part.kind) in body["aliases"],
         blocked=body["settings"]["index"].get("blocks", {}).get("write") == "true",
+        meta=body["mappings"].get("_meta", {}),
     )
-
-
-def _index_templates(client: Elasticsearch, names: Names) -> Iterator[tuple[Part, str]]:
-    """What each index template of ours is of, and its hash."""
-    with translated(client):
-        try:
-            answer = client.indices.get_index_template(name=f"{names.prefix}-*")
-        except NotFoundError:
-            return
-    for template in answer["index_templates"]:
-        part = part_of(template["name"], names)
-        if part and not part.month:
-            meta = template["index_template"].get("_meta", {})
-            yield part, meta.get("mapping_hash", "")
