@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -73,7 +74,9 @@ def _credentials(settings: ElasticsearchSettings) -> dict[str, Any]:
     if settings.api_key:
         return {"api_key": settings.api_key}
     if settings.user:
-        return {"basic_auth": (settings.user, settings.password)}
+        # Encoded here: the client takes ASCII alone.
+        pair = f"{settings.user}:{settings.password}".encode()
+        return {"basic_auth": b64encode(pair).decode()}
     return {}
 
 
@@ -100,12 +103,11 @@ def _is_loopback(url: str) -> bool:
 # ---------------------------------------------------------------- translating
 
 _OF_A_SEARCH = {
-    "query_shard_exception",
+    "search_phase_execution_exception",
     "parsing_exception",
     "x_content_parse_exception",
-    "too_many_clauses",
-    "too_many_nested_clauses",
 }
+"""Types of a 400 that only searches have, and that say that it is the query's own fault."""
 
 
 def _name(client: Elasticsearch) -> str:
@@ -115,17 +117,22 @@ def _name(client: Elasticsearch) -> str:
 
 
 def _refusal(server: str, error: ApiError) -> WirewatchError:
-    body, status = error.body, error.meta.status
-    answer = ErrorAnswer.of(status, body.get("error") if isinstance(body, Mapping) else body)
+    status, content = error.meta.status, _content(error)
+    answer = ErrorAnswer.of(status, content)
     if status == 413:
         return StoreTooLarge(server, _TOO_LARGE)
-    if status == 400 and answer.type in _OF_A_SEARCH:
-        mend = "make it shorter, or split it"
+    if status == 400 and isinstance(content, Mapping) and content.get("type") in _OF_A_SEARCH:
+        mend = "use fewer words, or shorter lists" if "lause" in answer.reason else ""
         return QueryRefused(f"Elasticsearch cannot answer this query: {answer.reason}", mend)
     failure = judged(answer)
     if status == 429 and failure.kind is FailureKind.LATER:
         return StoreBusy(server, failure.why)
     return StoreAway(server, failure.why)
+
+
+def _content(error: ApiError) -> object:
+    """What stands under ``error``; a proxy may answer anything else."""
+    return error.body.get("error") if isinstance(error.body, Mapping) else error.body
 
 
 _TOO_LARGE = (

@@ -41,7 +41,7 @@ class ItemFailure:
 
 @dataclass(frozen=True, slots=True)
 class ErrorAnswer:
-    """An error as Elasticsearch answers it: the innermost cause that it names as the root."""
+    """An error as Elasticsearch answers it, with what it names as the cause."""
 
     status: int
     type: str
@@ -51,17 +51,16 @@ class ErrorAnswer:
     def of(cls, status: int, error: object) -> ErrorAnswer:
         """From the value of ``error`` in an answer or in an item of one.
 
-        A search's own type says only that all shards failed; the root cause says why.
+        A search that failed says why in its shards, anything else in what it names as the cause.
         """
         if not isinstance(error, Mapping):
             return cls(status, "", shortened(str(error or "")))
-        causes = error.get("root_cause")
-        cause = causes[0] if causes else error
-        reason = str(cause.get("reason") or "")
-        detail = str((cause.get("caused_by") or {}).get("reason") or "")
-        if detail and detail not in reason:
+        shards = error.get("failed_shards")
+        failure = shards[0]["reason"] if shards else error
+        reason, detail = str(failure.get("reason") or ""), _innermost(failure)
+        if detail not in reason:
             reason = f"{reason}: {detail}"
-        return cls(status, str(cause.get("type") or ""), shortened(reason))
+        return cls(status, str(failure.get("type") or ""), shortened(reason))
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.reason, f"({self._code})") if part)
@@ -93,6 +92,12 @@ def shortened(text: str) -> str:
     """The first LONGEST_REASON characters, on one line."""
     line = " ".join(text.split())
     return line if len(line) <= LONGEST_REASON else f"{line[:LONGEST_REASON]} ..."
+
+
+def _innermost(failure: Mapping[str, Any]) -> str:
+    while isinstance(failure.get("caused_by"), Mapping):
+        failure = failure["caused_by"]
+    return str(failure.get("reason") or "")
 
 
 def _newer(answer: ErrorAnswer) -> ItemFailure | None:
@@ -149,7 +154,7 @@ def _no_index(answer: ErrorAnswer) -> ItemFailure | None:
         return _away("an index is missing: run wirewatch elasticsearch setup", answer)
     if answer.type == "index_closed_exception":
         return _away("an index is closed: open it", answer)
-    if answer.reason.startswith("Failed to parse mapping"):
+    if "Failed to parse mapping" in answer.reason:
         return _away("an index cannot be made: run wirewatch elasticsearch setup", answer)
     return None
 
