@@ -124,8 +124,19 @@ def topic_shelf(servers: Servers) -> RedisTopicShelf:
 
 
 def open_store(settings: Settings) -> ArticleStore:
-    """The article store. A folder that cannot be made makes its writes fail, as a full disk does,
-    and keeps no process from its other work."""
+    """The article store: Elasticsearch where it is set, or else a file of this installation."""
+    elasticsearch = settings.store.elasticsearch
+    if elasticsearch is None:
+        return _sqlite_store(settings)
+    # Here and below: only who keeps articles in Elasticsearch loads its client.
+    from workers.stores.elasticsearch.store import ElasticsearchStore
+
+    return ElasticsearchStore(elasticsearch, now=_now)
+
+
+def _sqlite_store(settings: Settings) -> SqliteStore:
+    """A folder that cannot be made makes its writes fail, as a full disk does, and keeps no
+    process from its other work."""
     with suppress(OSError):
         settings.store_path.parent.mkdir(parents=True, exist_ok=True)
     return SqliteStore(settings.store_path)

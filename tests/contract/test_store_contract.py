@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,18 +16,41 @@ from pipeline.errors import QueryError
 from pipeline.ports import ArticleStore, Order, Search
 from tests.support.articles import NOON, alert_body
 from tests.support.documents import document
+from tests.support.java.elasticsearch import RunningElasticsearch
+from tests.support.stores import emptied, installed_store
+from workers.store_settings import ElasticsearchSettings
+from workers.stores.elasticsearch.client import connect
+from workers.stores.elasticsearch.store import ElasticsearchStore
 from workers.stores.sqlite import SqliteStore
 
-Open = Callable[[], ArticleStore]
+NOW = NOON + timedelta(days=1)
 
 
-@pytest.fixture(params=["sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ArticleStore]:
+@pytest.fixture(params=["sqlite", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
+def store(request: pytest.FixtureRequest) -> ArticleStore:
     """An empty store of each kind."""
-    opened: dict[str, Open] = {"sqlite": lambda: SqliteStore(tmp_path / "articles.sqlite3")}
-    store = opened[request.param]()
-    yield store
-    store.close()
+    opened: ArticleStore = request.getfixturevalue(f"{request.param}_store")
+    return opened
+
+
+@pytest.fixture
+def sqlite_store(tmp_path: Path) -> Iterator[ArticleStore]:
+    with closing(SqliteStore(tmp_path / "articles.sqlite3")) as store:
+        yield store
+
+
+@pytest.fixture(scope="module")
+def installed(elasticsearch_server: RunningElasticsearch) -> Iterator[ElasticsearchSettings]:
+    """One preparation for all tests: it takes longer than any of them."""
+    with installed_store(elasticsearch_server.url) as settings:
+        yield settings
+
+
+@pytest.fixture
+def elasticsearch_store(installed: ElasticsearchSettings) -> Iterator[ArticleStore]:
+    with connect(installed) as client:
+        emptied(client, installed.prefix)
+        yield ElasticsearchStore(installed, client=client, now=lambda: NOW, refresh=True)
 
 
 def alert(number: int = 1, key: str = "key-1", topic: str = "sanctions", minutes: int = 0) -> Alert:

@@ -33,11 +33,16 @@ def installed_store(url: str) -> Iterator[ElasticsearchSettings]:
         yield settings
 
 
-def removed(client: Elasticsearch, prefix: str) -> None:
-    """Removes every index and template under a prefix. Names are listed first: a server may
-    forbid wildcards when something is removed."""
+def emptied(client: Elasticsearch, prefix: str) -> None:
+    """Removes every index under a prefix. Names are listed first: a server may forbid wildcards
+    when something is removed."""
     if indices := list(client.indices.get(index=f"{prefix}-*", features="aliases")):
         client.indices.delete(index=indices)
+
+
+def removed(client: Elasticsearch, prefix: str) -> None:
+    """Removes every index and template under a prefix."""
+    emptied(client, prefix)
     templates = client.options(ignore_status=404).indices.get_index_template(name=f"{prefix}-*")
     for template in templates["index_templates"]:
         client.indices.delete_index_template(name=template["name"])

@@ -1,0 +1,87 @@
+"""Alerts in Elasticsearch: the first of a key stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from itertools import islice
+from typing import Any
+
+import msgspec
+
+from pipeline.alert import Alert
+from pipeline.encoding import to_json
+from pipeline.errors import DeliveryRefused, StoreAway
+from workers.stores.elasticsearch import bulk
+from workers.stores.elasticsearch.client import FailureKind
+from workers.stores.elasticsearch.connection import Connection
+from workers.stores.elasticsearch.documents import alert_source
+from workers.stores.elasticsearch.names import Kind
+from workers.stores.elasticsearch.pages import PAGE, Found, Listing, Snapshot, first_page
+
+
+def write_alerts(alerts: Sequence[Alert], connection: Connection) -> None:
+    """Raises StoreAway, or DeliveryRefused when one can never be kept; then the others are."""
+    if not alerts:
+        return
+    generation = connection.writable_generation()
+    failures = bulk.send([_created(each, generation, connection) for each in alerts], connection)
+    failed = [each for each in failures if each and each.kind is not FailureKind.NEWER]
+    for failure in failed:
+        if failure.kind is not FailureKind.REFUSED:
+            raise StoreAway(connection.server, failure.why)
+    if failed:
+        raise DeliveryRefused(failed[0].why)
+
+
+def newest_alerts(limit: int | None, topic: str, connection: Connection) -> list[Alert]:
+    """At most ``limit``, newest first; "" is every topic. Raises StoreAway."""
+    conditions = [{"term": {"topic": topic}}] if topic else []
+    found = _once(_found(_listing(conditions, connection), limit, connection))
+    return list(islice(found, limit))
+
+
+def numbered_alert(number: int, connection: Connection) -> Alert | None:
+    """The newest alert of that number. Raises StoreAway."""
+    listing = _listing([{"term": {"number": number}}], connection)
+    return next(map(_alert, first_page(listing, 1, connection)), None)
+
+
+def _created(alert: Alert, generation: int, connection: Connection) -> bulk.Operation:
+    index = connection.names.index(Kind.ALERTS, generation, alert.created)
+    try:
+        return bulk.create(index, alert.key, to_json(alert_source(alert)))
+    except UnicodeEncodeError as error:
+        why = f"alert {alert.number} holds characters that are no Unicode text: {error}"
+        raise DeliveryRefused(why) from None
+
+
+def _listing(conditions: Sequence[dict[str, Any]], connection: Connection) -> Listing:
+    return Listing(
+        alias=connection.names.alias(Kind.ALERTS),
+        query={"bool": {"filter": conditions}},
+        sort=[{"created": "desc"}, {"number": "desc"}, {"key": "desc"}],
+        source=["alert"],
+    )
+
+
+def _found(listing: Listing, limit: int | None, connection: Connection) -> Iterator[Found]:
+    """While a month moves to another generation, each may be found twice."""
+    if limit is not None and 2 * limit <= PAGE:
+        yield from first_page(listing, 2 * limit, connection)
+        return
+    with closing(Snapshot(listing, connection)) as snapshot:
+        for page in snapshot.pages(PAGE):
+            yield from page
+
+
+def _once(found: Iterator[Found]) -> Iterator[Alert]:
+    before = ""
+    for alert in map(_alert, found):
+        if alert.key != before:
+            yield alert
+        before = alert.key
+
+
+def _alert(found: Found) -> Alert:
+    return msgspec.convert(found["_source"]["alert"], Alert)
