@@ -1,0 +1,79 @@
+"""Cleaning and matching in processes of their own, which can be killed: the parent's side.
+
+What ended a process once may do it again, and an archive holds everything that was ever stored: a
+document that loops or crashes is refused, and the others go on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.article import ArticleDocument
+from pipeline.encoding import from_json, to_json
+from pipeline.ports import PublishedTopic
+from pipeline.reprocessing import Change
+from workers.sandbox import Ended, SandboxLimits, SandboxPool
+
+CHILD = (sys.executable, "-P", "-m", "workers.reprocessing.child")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An article that stays as it is stored, and why."""
+
+    id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A child's: the document where it differs from what was asked, or why there is none."""
+
+    document: ArticleDocument | None = None
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """A batch, read again; unchanged documents are changes too, with nothing different."""
+
+    changes: tuple[Change, ...]
+    refused: tuple[Refusal, ...]
+
+
+Reading = Callable[[Sequence[ArticleDocument]], Reread]
+
+
+@contextmanager
+def reading(topics: Sequence[PublishedTopic], limits: SandboxLimits) -> Iterator[Reading]:
+    """What reads documents again, in ``limits.processes`` children that end with the block."""
+    with tempfile.TemporaryDirectory(prefix="wirewatch-") as folder, asyncio.Runner() as runner:
+        path = Path(folder) / "topics.json"
+        path.write_bytes(to_json(list(topics)))
+        pool = SandboxPool((*CHILD, str(path)), limits)
+        try:
+            yield lambda documents: runner.run(_read_all(documents, pool))
+        finally:
+            runner.run(pool.__aexit__(None, None, None))
+
+
+async def _read_all(documents: Sequence[ArticleDocument], pool: SandboxPool) -> Reread:
+    answers = await asyncio.gather(*(pool.run(to_json(document)) for document in documents))
+    changes: list[Change] = []
+    refused: list[Refusal] = []
+    for document, answer in zip(documents, map(_understood, answers), strict=True):
+        if answer.refused:
+            refused.append(Refusal(document.id, answer.refused))
+        else:
+            changes.append(Change(document, answer.document or document))
+    return Reread(tuple(changes), tuple(refused))
+
+
+def _understood(answer: bytes | Ended) -> Answer:
+    return Answer(refused=answer.why) if isinstance(answer, Ended) else from_json(Answer, answer)
