@@ -150,6 +150,28 @@ def elasticsearch_client(settings: ElasticsearchSettings) -> Elasticsearch:
     return connect_elasticsearch(settings)
 
 
+def prepare_store(settings: Settings) -> None:
+    """Makes Elasticsearch ready for documents; SQLite makes itself ready. Raises StoreAway."""
+    if elasticsearch := settings.store.elasticsearch:
+        from workers.stores.elasticsearch.setup import setup
+
+        with elasticsearch_client(elasticsearch) as client:
+            setup(client, elasticsearch, dry_run=False)
+
+
+def remove_store(settings: Settings) -> None:
+    """Removes all that is under the prefix of a store that was made for a while. Raises StoreAway.
+
+    An SQLite file goes with its folder.
+    """
+    if elasticsearch := settings.store.elasticsearch:
+        from workers.stores.elasticsearch.names import Names
+        from workers.stores.elasticsearch.removing import remove
+
+        with elasticsearch_client(elasticsearch) as client:
+            remove(client, Names(elasticsearch.prefix))
+
+
 def configured_channels(settings: Settings) -> tuple[Channels, list[Problem]]:
     """The channels of config/channels.yaml, and what is wrong there."""
     return load_channels(settings.config, settings.home, os.environ)

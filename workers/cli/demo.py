@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import tempfile
 import time
 from collections.abc import Iterator
@@ -35,6 +36,9 @@ def demo(keep: Path | None, plain: bool) -> int:
     machine only: feeds are polled, articles cleaned, tagged and stored, alerts printed. It ends
     when everything is delivered, and says so if anything was not as it had to be.
 
+    Articles land in SQLite; in an Elasticsearch, under a prefix of the demo's own, where
+    $WIREWATCH_ELASTICSEARCH_URL names one.
+
     \b
     Examples:
       wirewatch demo
@@ -42,7 +46,7 @@ def demo(keep: Path | None, plain: bool) -> int:
     """
     console = Console(highlight=False)
     with _home(keep) as home, _screen(console, plain=plain) as screen:
-        account = run_demo(home, load_newsroom(), screen, World(time.monotonic, _now, os.environ))
+        account = run_demo(home, load_newsroom(), screen, _world(keep))
     for line in _summary(account, keep):
         click.echo(line)
     return NOT_AS_EXPECTED if account.wrong else 0
@@ -61,6 +65,11 @@ def _screen(console: Console, *, plain: bool) -> AbstractContextManager[Screen]:
     if plain or not console.is_terminal:
         return nullcontext(PlainScreen(console))
     return live(console)
+
+
+def _world(keep: Path | None) -> World:
+    prefix = f"wirewatch-demo-{secrets.token_hex(3)}"
+    return World(time.monotonic, _now, os.environ, prefix, keep=keep is not None)
 
 
 def _now() -> datetime:

@@ -10,7 +10,7 @@ A round ends when its work is done, so the demo takes as long as the work does.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from workers import wiring
 from workers.demo import checking
 from workers.demo.expectation import Expected, expected_after
 from workers.demo.home import feed_name, write_home
+from workers.demo.landing import described, landing, store_yaml
 from workers.demo.newsroom import Newsroom
 from workers.demo.screen import Progress, Screen
 from workers.demo.server import NewsroomServer, serving
@@ -29,15 +30,16 @@ from workers.demo.watching import Sight, Watcher
 from workers.embedded import prepared
 from workers.processes import POLL, WORK, process_spec, running, server_specs
 from workers.settings import Servers, Settings, load
+from workers.store_settings import ELASTICSEARCH_URL
 from workers.supervisor import Supervisor
 
 BOUND = 120.0
 """Seconds until the demo gives up; on two cores it needs a fraction of that."""
 READY_WITHIN = 60.0
-STARTING = """\
-A fictional newsroom of six outlets, five rounds of news, two topics: sanctions and terrorism.
-Starting two Valkey servers, the poller, workers and delivery ...
-"""
+NEWSROOM = (
+    "A fictional newsroom of six outlets, five rounds of news, two topics: sanctions and terrorism."
+)
+STARTING = "Starting two Valkey servers, the poller, workers and delivery ...\n"
 ENDING = "Ending all processes ..."
 TICK = 0.1
 MOST_DEAD = 20
@@ -45,11 +47,14 @@ MOST_DEAD = 20
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What the demo needs from outside: a clock in seconds, the time, the environment."""
+    """What the demo needs from outside: a clock in seconds, the time, the environment, and the
+    prefix of what it makes in an Elasticsearch, which is left there with ``keep``."""
 
     clock: Callable[[], float]
     now: Callable[[], datetime]
     environment: Mapping[str, str]
+    prefix: str = "wirewatch-demo"
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,38 +71,49 @@ def run_demo(home: Path, newsroom: Newsroom, screen: Screen, world: World) -> Ac
     """Run the demo over ``newsroom`` in the folder ``home``, which must be empty.
 
     Raises ServerAway when a process does not start, or a server goes for good, and
-    ConfigurationError when the environment names servers or a data folder of others.
+    ConfigurationError when the environment names servers, a data folder or a prefix of others.
     """
     started = world.clock()
-    screen.say(STARTING)
+    screen.say(NEWSROOM)
     alerts = Blocks(screen.say)
     with serving(newsroom, world.now()) as server:
-        write_home(home, newsroom, server.hosting)
-        settings = _own_settings(home, world.environment)
-        with _stack(settings, alerts.line, screen.say) as (supervisor, servers):
+        where = store_yaml(world.environment.get(ELASTICSEARCH_URL, ""), world.prefix)
+        write_home(home, newsroom, server.hosting, where)
+        settings = _own_settings(home, world)
+        screen.say(described(settings, keep=world.keep))
+        screen.say(STARTING)
+        with (
+            landing(settings, keep=world.keep) as store,
+            _stack(settings, alerts.line, screen.say) as (supervisor, servers),
+        ):
             _await_start(supervisor, settings)
-            with closing(wiring.open_store(settings)) as store:
-                watcher = _watcher(settings, servers, store)
-                stage = _Stage(
-                    newsroom, server, watcher, supervisor, screen, alerts, world.clock, started
-                )
-                account = stage.play()
-                screen.say(ENDING)
-                return account
+            watcher = _watcher(settings, servers, store)
+            stage = _Stage(
+                newsroom, server, watcher, supervisor, screen, alerts, world.clock, started
+            )
+            account = stage.play()
+            screen.say(ENDING)
+            return account
 
 
-def _own_settings(home: Path, environment: Mapping[str, str]) -> Settings:
-    """The demo's settings; its made-up news must never reach servers that are used in earnest."""
-    settings = load(home, environment)
-    if settings.servers.embedded and settings.data.is_relative_to(home):
-        return settings
-    problem = Problem(
-        Place("the environment"),
-        "names servers or a data folder, and the demo brings its own",
-        "unset WIREWATCH_LEDGER_URL, WIREWATCH_FINGERPRINTS_URL, WIREWATCH_BROKER_URL and "
-        "WIREWATCH_DATA",
-    )
-    raise ConfigurationError([problem])
+def _own_settings(home: Path, world: World) -> Settings:
+    """The demo's settings; its made-up news must never reach what is used in earnest."""
+    settings = load(home, world.environment)
+    elasticsearch = settings.store.elasticsearch
+    if not settings.servers.embedded or not settings.data.is_relative_to(home):
+        raise _not_ours(
+            "servers or a data folder",
+            "unset WIREWATCH_LEDGER_URL, WIREWATCH_FINGERPRINTS_URL, WIREWATCH_BROKER_URL and "
+            "WIREWATCH_DATA",
+        )
+    if elasticsearch and elasticsearch.prefix != world.prefix:
+        raise _not_ours("a prefix of indices", "unset WIREWATCH_ELASTICSEARCH_PREFIX")
+    return settings
+
+
+def _not_ours(what: str, mend: str) -> ConfigurationError:
+    message = f"names {what}, and the demo brings its own"
+    return ConfigurationError([Problem(Place("the environment"), message, mend)])
 
 
 class Blocks:

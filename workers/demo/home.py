@@ -19,15 +19,16 @@ poller:
 """
 
 
-def write_home(folder: Path, newsroom: Newsroom, hosting: Hosting) -> None:
-    """Write the configuration into ``folder``, which must be new or empty."""
+def write_home(folder: Path, newsroom: Newsroom, hosting: Hosting, store: str = "") -> None:
+    """Write the configuration into ``folder``, which must be new or empty; ``store`` is its part
+    of that name, as YAML."""
     if folder.exists() and any(folder.iterdir()):
         problem = Problem(Place(str(folder)), "is not empty", "name a new folder for the demo")
         raise ConfigurationError([problem])
     config = folder / "config"
     topics = config / "topics"
     topics.mkdir(parents=True)
-    (config / "wirewatch.yaml").write_text(SETTINGS, "utf-8")
+    (config / "wirewatch.yaml").write_text(SETTINGS + store, "utf-8")
     (config / "feeds.yaml").write_text(feeds_yaml(newsroom, hosting), "utf-8")
     for file in (resources.files("workers") / "starter" / "topics").iterdir():
         (topics / file.name).write_bytes(file.read_bytes())
