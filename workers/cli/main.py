@@ -27,6 +27,7 @@ COMMANDS = {
     "elasticsearch": "workers.cli.elasticsearch:elasticsearch",
     "feeds": "workers.cli.feeds:feeds",
     "init": "workers.cli.init:init",
+    "kibana": "workers.cli.kibana:kibana",
     "poll": "workers.cli.processes:poll",
     "reprocess": "workers.cli.reprocess:reprocess",
     "search": "workers.cli.search:search",
