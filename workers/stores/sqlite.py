@@ -3,44 +3,65 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.alert import Alert
 from pipeline.article import ArticleDocument
 from pipeline.encoding import from_json, to_json
-from pipeline.ports import Hit, Search, Written
+from pipeline.ports import Expired, Hit, Retention, Search, StorePart, StoreSummary, Written
 from pipeline.topics.query import compile_query
 from workers.stores.sqlite_connection import BUSY, Connections, Setup
-from workers.stores.sqlite_numbers import milliseconds
+from workers.stores.sqlite_numbers import milliseconds, moment
+from workers.stores.sqlite_retention import expire
 from workers.stores.sqlite_searching import hits
 from workers.stores.sqlite_writing import PackedDocument, Unstorable, pack, put, unpack
 
 ROOM = 262_144
 """Bytes that a probe asks for: about a batch of articles."""
 
+_COUNTS = (
+    "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM history), "
+    "(SELECT count(*) FROM alerts)"
+)
+
 
 def _no_setup(connection: sqlite3.Connection) -> None:
     """Nothing beyond the schema."""
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
 class SqliteStore:
     """Adapter of ``pipeline.ports.ArticleStore``; the file is made when it is first used.
 
     ``busy`` is how many seconds a writer waits for another, ``setup`` is called on each new
-    connection. May be used by threads, and by processes forked from the one that made it.
+    connection, ``now`` tells the time. May be used by threads, and by processes forked from the one
+    that made it.
     """
 
-    def __init__(self, path: Path, *, busy: float = BUSY, setup: Setup = _no_setup) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        busy: float = BUSY,
+        setup: Setup = _no_setup,
+        now: Callable[[], datetime] = _utc_now,
+    ) -> None:
         self._connections = Connections(path, busy, setup)
+        self._name, self._now = path.name, now
 
     def write(self, documents: Sequence[ArticleDocument]) -> list[Written]:
         packed = [pack(document) for document in documents]
         storable = [item for item in packed if isinstance(item, PackedDocument)]
         if storable:
+            now = milliseconds(self._now())
             with self._connections.writing() as connection:
                 for item in storable:
-                    put(connection, item)
+                    put(connection, item, now)
         return [
             Written(document.id, item.why if isinstance(item, Unstorable) else "")
             for document, item in zip(documents, packed, strict=True)
@@ -95,6 +116,24 @@ class SqliteStore:
         with self._connections.reading() as connection:
             row = connection.execute(query, (number,)).fetchone()
         return from_json(Alert, row[0]) if row else None
+
+    def expire(self, retention: Retention, now: datetime) -> Expired:
+        return expire(retention, now, self._connections)
+
+    def summary(self, now: datetime) -> StoreSummary:
+        """The file's size stands with its articles. It does not keep when they were stored."""
+        with self._connections.reading() as connection:
+            counts = connection.execute(_COUNTS).fetchone()
+            newest = connection.execute("SELECT max(number) FROM articles").fetchone()[0]
+            (pages,) = connection.execute("PRAGMA page_count").fetchone()
+            (page,) = connection.execute("PRAGMA page_size").fetchone()
+        articles, history, alerts = counts
+        parts = (
+            StorePart(self._name, articles, pages * page),
+            StorePart("history", history, 0),
+            StorePart("alerts", alerts, 0),
+        )
+        return StoreSummary("sqlite", parts, None if newest is None else moment(newest))
 
     def probe(self) -> None:
         with self._connections.writing() as connection:

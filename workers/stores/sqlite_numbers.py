@@ -29,6 +29,11 @@ def first_number(moment: datetime) -> int:
     return milliseconds(moment) * SLOTS
 
 
+def moment(number: int) -> datetime:
+    """The millisecond in which an article of this number was first seen."""
+    return _EPOCH + number // SLOTS * timedelta(milliseconds=1)
+
+
 def free_number(connection: sqlite3.Connection, first_seen: datetime) -> int:
     """The number for an article that is new in the table."""
     first = first_number(first_seen)

@@ -1,7 +1,9 @@
 """The tables of the SQLite store.
 
-``articles`` holds the newest version of each article, ``history`` those before it. ``words`` is a
-full-text index over our own tokens (workers/stores/sqlite_words.py); it keeps no text of its own.
+``articles`` holds the newest version of each article, ``history`` those before it and when they
+were replaced. ``untagged`` has the numbers of articles without a topic, which are kept less long.
+``words`` is a full-text index over our own tokens (workers/stores/sqlite_words.py); it keeps no
+text of its own.
 A row's ``number`` says when its article was first seen (workers/stores/sqlite_numbers.py).
 Documents are JSON packed by zstd, alerts are JSON, times are milliseconds since 1970.
 """
@@ -13,7 +15,7 @@ import sqlite3
 from pipeline.errors import StoreAway
 
 SERVER = "the article store"
-VERSION = 1
+VERSION = 2
 """Of the tables, and of the tokens in ``words``; kept in the file as its user_version."""
 
 _SCHEMA = f"""
@@ -37,8 +39,11 @@ CREATE TABLE history (
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
     document BLOB NOT NULL,
+    replaced INTEGER NOT NULL,
     UNIQUE (id, version)
 );
+CREATE INDEX history_by_replaced ON history (replaced);
+CREATE TABLE untagged (number INTEGER PRIMARY KEY);
 CREATE TABLE alerts (
     key TEXT PRIMARY KEY,
     number INTEGER NOT NULL,
@@ -53,9 +58,24 @@ CREATE VIRTUAL TABLE words USING fts5(title, body, content='', tokenize='ascii')
 PRAGMA user_version = {VERSION};
 """
 
+_FROM_1 = """
+ALTER TABLE history ADD COLUMN replaced INTEGER NOT NULL DEFAULT 0;
+UPDATE history SET replaced = CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER);
+CREATE INDEX history_by_replaced ON history (replaced);
+CREATE TABLE untagged (number INTEGER PRIMARY KEY);
+INSERT INTO untagged
+    SELECT number FROM articles WHERE number NOT IN (SELECT number FROM article_topics);
+PRAGMA user_version = 2;
+"""
+"""When an earlier version was replaced was not kept: it counts as replaced now."""
+
+_STEPS = {0: _SCHEMA, 1: _FROM_1}
+"""What makes the tables of VERSION, by the version that a file has."""
+
 
 def prepare(connection: sqlite3.Connection) -> None:
-    """Makes the tables where they are missing; safe when several processes do it at once.
+    """Makes the tables, or changes those of an earlier version; safe when several processes do it
+    at once.
 
     WAL lets readers and one writer work side by side. Each commit is on disk before it returns
     (``synchronous=FULL``, and ``fullfsync`` where macOS would leave it in the drive's cache),
@@ -65,18 +85,17 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA fullfsync=ON")
     connection.execute("PRAGMA journal_size_limit=67108864")
-    if _version(connection) == 0:
-        _create(connection)
+    if _version(connection) in _STEPS:
+        _change(connection)
     if (found := _version(connection)) != VERSION:
         raise StoreAway(SERVER, f"its file is of version {found}, this wirewatch reads {VERSION}")
 
 
-def _create(connection: sqlite3.Connection) -> None:
+def _change(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if _version(connection) == 0:
-            for statement in _SCHEMA.split(";\n"):
-                connection.execute(statement)
+        for statement in _STEPS.get(_version(connection), "").split(";\n"):
+            connection.execute(statement)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

@@ -50,8 +50,9 @@ def unpack(content: bytes) -> ArticleDocument:
     return from_json(ArticleDocument, zstandard.decompress(content))
 
 
-def put(connection: sqlite3.Connection, item: PackedDocument) -> None:
-    """Writes a document unless a newer version of it is there; the one before becomes history.
+def put(connection: sqlite3.Connection, item: PackedDocument, now: int) -> None:
+    """Writes a document unless a newer version of it is there; the one before becomes history,
+    replaced at ``now``, in milliseconds since 1970.
 
     The same version with other content (cleaned again with less effort, after a crash) is replaced.
     """
@@ -65,8 +66,8 @@ def put(connection: sqlite3.Connection, item: PackedDocument) -> None:
     if version > document.version or content == item.content:
         return
     if version < document.version:
-        _remember(connection, document.id, version, content)
-    _remove(connection, number, unpack(content))
+        _remember(connection, _Earlier(document.id, version, content, now))
+    remove(connection, number, unpack(content))
     kept = is_of(number, document.first_seen)
     _insert(connection, number if kept else free_number(connection, document.first_seen), item)
 
@@ -92,11 +93,15 @@ def _insert(connection: sqlite3.Connection, number: int, item: PackedDocument) -
         "INSERT OR IGNORE INTO article_topics VALUES (?, ?)",
         [(topic, number) for topic in document.topics],
     )
+    if not document.topics:
+        connection.execute("INSERT INTO untagged VALUES (?)", (number,))
 
 
-def _remove(connection: sqlite3.Connection, number: int, document: ArticleDocument) -> None:
-    """The index keeps no text, so it must be told what it holds of ``document``."""
+def remove(connection: sqlite3.Connection, number: int, document: ArticleDocument) -> None:
+    """Takes an article out of every table but ``history``. The index keeps no text, so it must be
+    told what it holds of ``document``."""
     connection.execute("DELETE FROM articles WHERE number = ?", (number,))
+    connection.execute("DELETE FROM untagged WHERE number = ?", (number,))
     connection.execute(
         "INSERT INTO words (words, rowid, title, body) VALUES ('delete', ?, ?, ?)",
         (number, indexed(document.title), indexed(document.text)),
@@ -107,10 +112,23 @@ def _remove(connection: sqlite3.Connection, number: int, document: ArticleDocume
     )
 
 
-def _remember(connection: sqlite3.Connection, id: str, version: int, content: bytes) -> None:
-    connection.execute("INSERT OR IGNORE INTO history VALUES (?, ?, ?)", (id, version, content))
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """A row of ``history``."""
+
+    id: str
+    version: int
+    content: bytes
+    replaced: int
+
+
+def _remember(connection: sqlite3.Connection, earlier: _Earlier) -> None:
+    connection.execute(
+        "INSERT OR IGNORE INTO history VALUES (?, ?, ?, ?)",
+        (earlier.id, earlier.version, earlier.content, earlier.replaced),
+    )
     connection.execute(
         "DELETE FROM history WHERE id = ? AND version NOT IN "
         "(SELECT version FROM history WHERE id = ? ORDER BY version DESC LIMIT ?)",
-        (id, id, KEPT_VERSIONS),
+        (earlier.id, earlier.id, KEPT_VERSIONS),
     )
