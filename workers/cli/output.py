@@ -57,13 +57,17 @@ def print_json(value: Any) -> None:
 
 
 def print_json_list(values: Iterable[Any]) -> None:
-    """One JSON array, an item a line, in constant memory."""
-    out = sys.stdout.buffer
-    out.write(b"[")
+    """One JSON array on standard output, an item a line, in constant memory."""
+    write_json_list(values, sys.stdout.buffer)
+
+
+def write_json_list(values: Iterable[Any], sink: IO[bytes]) -> None:
+    """The same to ``sink``."""
+    sink.write(b"[")
     for index, value in enumerate(values):
-        out.write((b",\n " if index else b"\n ") + msgspec.json.encode(value))
-    out.write(b"\n]\n")
-    out.flush()
+        sink.write((b",\n " if index else b"\n ") + msgspec.json.encode(value))
+    sink.write(b"\n]\n")
+    sink.flush()
 
 
 def run_filter(

@@ -1,7 +1,8 @@
-"""``wirewatch search``: the topic language over what is stored."""
+"""``wirewatch search``: the topic language over what is stored, for people and as an export."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -11,22 +12,27 @@ from pathlib import Path
 from typing import Any
 
 import click
+from rich.console import Console
 
 from pipeline.alerts.marking import bracketed, excerpt
 from pipeline.alerts.rendering import one_line
 from pipeline.article import Field, Verdict
-from pipeline.encoding import to_plain
-from pipeline.ports import ArticleStore, Hit, Search
+from pipeline.ports import ArticleStore, Hit, Order, Search
 from pipeline.yamltext import seconds
-from workers.cli.output import home_option, installation_of, json_option, print_json_list
+from workers.cli.exporting import Form, export, form_of, progress, written_file
+from workers.cli.output import counted, home_option, installation_of
 
 
 def _since(context: click.Context, parameter: click.Parameter, value: str) -> datetime | None:
     return since(value, datetime.now(UTC)) if value else None
 
 
-def _most(context: click.Context, parameter: click.Parameter, value: int) -> int | None:
-    return value or None
+def _order(context: click.Context, parameter: click.Parameter, value: str) -> Order:
+    return Order(value)
+
+
+SHOWN = 20
+"""Hits that people are shown unless they ask for more; an export holds all of them."""
 
 
 @click.command()
@@ -37,28 +43,45 @@ def _most(context: click.Context, parameter: click.Parameter, value: int) -> int
 @click.option("--language", default="", help="Only articles in this language, as en.")
 @click.option("--since", callback=_since, default="",
               help="Only articles first seen since: an age (30d, 12h) or a date.")  # fmt: skip
-@click.option("--limit", callback=_most, type=click.IntRange(min=0), default=20, show_default=True,
-              help="At most so many; 0 for all.")  # fmt: skip
+@click.option("--sort", "order", callback=_order, default=Order.NEWEST.value, show_default=True,
+              type=click.Choice([order.value for order in Order]),
+              help="Which first sight comes first.")  # fmt: skip
+@click.option("--limit", type=click.IntRange(min=0), default=None,
+              help=f"At most so many; 0 for all (default: {SHOWN}, all in an export).")  # fmt: skip
+@click.option("--json", "form", flag_value=Form.JSON, help="Export as a JSON array.")
+@click.option("--jsonl", "form", flag_value=Form.JSONL, help="Export as JSON lines.")
+@click.option("--csv", "form", flag_value=Form.CSV, help="Export as a table for spreadsheets.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), default=None,
+              help="Export to this file; .json, .jsonl or .csv says how.")  # fmt: skip
 @home_option
-@json_option
-def search(home: Path | None, as_json: bool, **wanted: Any) -> None:
+def search(
+    home: Path | None, form: Form | None, output: Path | None, limit: int | None, **wanted: Any
+) -> None:
     """Search stored articles with QUERY, newest first.
 
     QUERY is an expression of the topic language and finds exactly the articles that a topic with
-    this expression matches. Without it every article is found.
+    this expression matches. Without it every article is found. An export may be of any size: JSON
+    holds whole articles, CSV a line for each with the sentence in which the words were found. Where
+    a spreadsheet would take a cell of it for a formula, an apostrophe stands before.
 
     \b
     Examples:
       wirewatch search 'sanction* AND (bank OR oil)'
-      wirewatch search 'title:(embargo*)' --since 7d --json
+      wirewatch search 'title:(embargo*)' --since 7d --sort oldest
+      wirewatch search 'embargo*' --topic sanctions --output embargo.csv
+      wirewatch search --outlet example-wire.com --jsonl | jq .title
     """
     from workers.wiring import open_store
 
-    # The options are named as Search's fields.
-    asked = Search(**wanted)
-    with closing(open_store(installation_of(home))) as store:
-        if as_json:
-            print_json_list(map(record, store.search(asked)))
+    settings = installation_of(home)
+    if form is None and output is not None:
+        form = form_of(output)
+    most = SHOWN if limit is None and form is None else limit or None
+    # The other options are named as Search's fields.
+    asked = Search(limit=most, **wanted)
+    with closing(open_store(settings)) as store:
+        if form is not None:
+            _export(asked, store, form, output)
             return
         for line in report(asked, store):
             click.echo(line)
@@ -82,13 +105,26 @@ def report(asked: Search, store: ArticleStore) -> Iterator[str]:
     for hit in islice(found, asked.limit):
         count += 1
         yield "\n".join(_lines(hit)) + "\n"
-    yield _end(count, store, is_cut=next(found, None) is not None)
+    yield _end(count, asked, store, is_cut=next(found, None) is not None)
 
 
-def record(hit: Hit) -> dict[str, Any]:
-    """A hit as JSON: the whole document, the names of its topics, and the query's spans."""
-    document = hit.document
-    return {**to_plain(document), "topics": document.topics, "spans": to_plain(hit.spans)}
+def _export(asked: Search, store: ArticleStore, form: Form, output: Path | None) -> None:
+    hits, total = store.search(asked), _total(asked, store)
+    if output is None:
+        # On a terminal the export itself is what shows how far it is.
+        with progress(hits, total, Console(stderr=True, quiet=sys.stdout.isatty())) as found:
+            export(found, form, sys.stdout.buffer)
+        return
+    with written_file(output) as sink, progress(hits, total, Console(stderr=True)) as found:
+        number = export(found, form, sink)
+    click.echo(f"{counted(number, 'article')} in {output}", err=True)
+
+
+def _total(asked: Search, store: ArticleStore) -> int | None:
+    """How many will be found, where that is known beforehand: without words and filters."""
+    if asked != Search(limit=asked.limit, order=asked.order):
+        return None
+    return store.count() if asked.limit is None else min(asked.limit, store.count())
 
 
 def _date(value: str) -> datetime:
@@ -99,9 +135,9 @@ def _date(value: str) -> datetime:
     return date if date.tzinfo else date.replace(tzinfo=UTC)
 
 
-def _end(count: int, store: ArticleStore, *, is_cut: bool) -> str:
+def _end(count: int, asked: Search, store: ArticleStore, *, is_cut: bool) -> str:
     if is_cut:
-        return f"the newest {count} are shown; --limit 0 shows all"
+        return f"the {asked.order} {count} are shown; --limit 0 shows all"
     if count:
         return f"{count} found"
     return f"nothing found (articles stored: {store.count():,})"
