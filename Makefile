@@ -3,13 +3,24 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check chaos real tokens bench clean
+# make demo STORE=elasticsearch: on a real Elasticsearch, fetched once, which ends with the demo.
+STORE ?= sqlite
+BESIDE_sqlite :=
+BESIDE_elasticsearch := $(BIN)/python -m tests.support.java.running
+BESIDE = $(if $(filter sqlite elasticsearch,$(STORE)),$(BESIDE_$(STORE)),$(error STORE is sqlite or elasticsearch))
+
+.PHONY: demo test test-elasticsearch check chaos real tokens bench clean
 
 demo: $(READY)
-	@$(BIN)/wirewatch demo
+	@$(BESIDE) $(BIN)/wirewatch demo
 
 test: check
 	$(BIN)/python -m pytest -m "not slow"
+
+# Whatever needs the real Elasticsearch, on both versions; make test has the first.
+test-elasticsearch: $(READY)
+	WIREWATCH_TEST_ELASTICSEARCH=8 $(BIN)/python -m pytest -m "elasticsearch and not slow"
+	WIREWATCH_TEST_ELASTICSEARCH=9 $(BIN)/python -m pytest -m "elasticsearch and not slow"
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -10,6 +10,8 @@ from elasticsearch import Elasticsearch
 from tests.support.java.elasticsearch import own_prefix
 from workers.store_settings import ElasticsearchSettings
 from workers.stores.elasticsearch.client import connect
+from workers.stores.elasticsearch.names import Names
+from workers.stores.elasticsearch.removing import remove
 from workers.stores.elasticsearch.setup import setup
 
 
@@ -21,7 +23,7 @@ def own_settings(url: str) -> Iterator[ElasticsearchSettings]:
         yield settings
     finally:
         with connect(settings) as client:
-            removed(client, settings.prefix)
+            remove(client, Names(settings.prefix))
 
 
 @contextmanager
@@ -38,14 +40,3 @@ def emptied(client: Elasticsearch, prefix: str) -> None:
     when something is removed."""
     if indices := list(client.indices.get(index=f"{prefix}-*", features="aliases")):
         client.indices.delete(index=indices)
-
-
-def removed(client: Elasticsearch, prefix: str) -> None:
-    """Removes every index and template under a prefix."""
-    emptied(client, prefix)
-    templates = client.options(ignore_status=404).indices.get_index_template(name=f"{prefix}-*")
-    for template in templates["index_templates"]:
-        client.indices.delete_index_template(name=template["name"])
-    found = client.options(ignore_status=404).cluster.get_component_template(name=f"{prefix}-*")
-    for component in found.get("component_templates", []):
-        client.cluster.delete_component_template(name=component["name"])

@@ -81,19 +81,17 @@ def run_demo(home: Path, newsroom: Newsroom, screen: Screen, world: World) -> Ac
         write_home(home, newsroom, server.hosting, where)
         settings = _own_settings(home, world)
         screen.say(described(settings, keep=world.keep))
-        screen.say(STARTING)
-        with (
-            landing(settings, keep=world.keep) as store,
-            _stack(settings, alerts.line, screen.say) as (supervisor, servers),
-        ):
-            _await_start(supervisor, settings)
-            watcher = _watcher(settings, servers, store)
-            stage = _Stage(
-                newsroom, server, watcher, supervisor, screen, alerts, world.clock, started
-            )
-            account = stage.play()
-            screen.say(ENDING)
-            return account
+        with landing(settings, keep=world.keep) as store:
+            screen.say(STARTING)
+            with _stack(settings, alerts.line, screen.say) as (supervisor, servers):
+                _await_start(supervisor, settings)
+                watcher = _watcher(settings, servers, store)
+                stage = _Stage(
+                    newsroom, server, watcher, supervisor, screen, alerts, world.clock, started
+                )
+                account = stage.play()
+                screen.say(ENDING)
+                return account
 
 
 def _own_settings(home: Path, world: World) -> Settings:
