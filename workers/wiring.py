@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import redis
 
+from pipeline.alerts.links import Links, space_address
 from pipeline.errors import ConfigurationError, Place, Problem
 from pipeline.ports import ArticleStore, Hints
 from pipeline.topics.publishing import decide
@@ -25,6 +26,7 @@ from workers.channels.building import Surroundings, build_channels, channel_name
 from workers.channels.configuration import CHANNELS_FILE, Channels, fallbacks, load_channels
 from workers.channels.deadline import DeadlineChannel
 from workers.embedded import remembered
+from workers.kibana.naming import Naming
 from workers.lazy import Lazy, Refreshed
 from workers.poller.ports import LedgerPorts, PollerParts
 from workers.redis.connection import connect
@@ -37,6 +39,7 @@ from workers.redis.publisher import TopicPublisher, read_folder
 from workers.redis.topics import RedisTopicShelf, TopicSource
 from workers.settings import Servers, Settings
 from workers.store_settings import ElasticsearchSettings
+from workers.stores.elasticsearch.names import Kind
 from workers.stores.sqlite import SqliteStore
 from workers.tasks.deliver import DeliveryTools, deliver_all
 from workers.tasks.upkeep import SweepTools
@@ -177,6 +180,15 @@ def configured_channels(settings: Settings) -> tuple[Channels, list[Problem]]:
     return load_channels(settings.config, settings.home, os.environ)
 
 
+def alert_links(settings: Settings) -> Links | None:
+    """Links from alerts into Kibana, where one is set; it shows only what Elasticsearch holds."""
+    kibana, elasticsearch = settings.kibana, settings.store.elasticsearch
+    if not kibana.url or elasticsearch is None:
+        return None
+    data_view = Naming(elasticsearch.prefix).data_view(Kind.ARTICLES)
+    return Links(space_address(kibana.url, kibana.space), data_view)
+
+
 def topics_of_files(settings: Settings) -> dict[str, Topic]:
     """The topics that lie in config/topics and can be published; none where there is no folder."""
     if not settings.topics.is_dir():
@@ -274,7 +286,7 @@ def _delivery_tools(
     for problem in problems:
         log.error("%s", problem)
     deadline = send_deadline(settings)
-    built = build_channels(configs, Surroundings(store, sys.stdout, _now))
+    built = build_channels(configs, Surroundings(store, sys.stdout, _now, alert_links(settings)))
     channels = {name: DeadlineChannel(channel, deadline) for name, channel in built.items()}
     return DeliveryTools(
         outbox=_outbox(settings, client, fallbacks(configs)),

@@ -7,19 +7,21 @@ meaning gets a new name. The same alert always gives the same bytes.
 from __future__ import annotations
 
 from pipeline.alert import Alert, AlertBody
+from pipeline.alerts.links import Links
 from pipeline.encoding import to_json
 
 SCHEMA = "wirewatch.alert/1"
 
 
-def message(alert: Alert) -> bytes:
+def message(alert: Alert, links: Links | None = None) -> bytes:
     """One line of JSON, without a newline."""
-    return to_json(fields_of(alert))
+    return to_json(fields_of(alert, links))
 
 
-def fields_of(alert: Alert) -> dict[str, object]:
-    """The same, not yet encoded."""
+def fields_of(alert: Alert, links: Links | None = None) -> dict[str, object]:
+    """The same, not yet encoded; ``links`` is left out where there is no Kibana."""
     body = alert.body
+    linked = {"links": links.of(body)} if links else {}
     return {
         "schema": SCHEMA,
         "key": alert.key,
@@ -36,6 +38,7 @@ def fields_of(alert: Alert) -> dict[str, object]:
         "marks": body.marks,
         "why": body.why,
         "also": body.also,
+        **linked,
     }
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from pipeline.alert import Alert, AlertBody, Occasion
+from pipeline.alerts.links import Links
 from pipeline.alerts.marking import bracketed
 
 MAX_SUBJECT = 150
@@ -24,9 +25,9 @@ _UNPRINTABLE = re.compile(
 """White space, controls, lone surrogates, and what turns the direction of the text around it."""
 
 
-def rendered(alert: Alert, today: date) -> str:
+def rendered(alert: Alert, today: date, links: Links | None = None) -> str:
     """The alert for a terminal, without a newline at its end. Times of ``today`` (UTC) go without
-    their date."""
+    their date. Of links there is the story's alone: it shows the article too."""
     body = alert.body
     return "\n".join(
         [
@@ -38,6 +39,7 @@ def rendered(alert: Alert, today: date) -> str:
             *(_labelled("again", again) for again in _again(alert.occasion)),
             *([_labelled("story", story_line(alert))] if body.story else []),
             *([_labelled("next", f"wirewatch alerts show {alert.number}")] if alert.number else []),
+            *(_labelled("kibana", link) for what, link in _links(body, links) if what == "story"),
         ]
     )
 
@@ -50,7 +52,7 @@ def subject(alert: Alert) -> str:
     return _cut(line + (one_line(body.title) or "(no title)"), MAX_SUBJECT)
 
 
-def plain(alert: Alert) -> str:
+def plain(alert: Alert, links: Links | None = None) -> str:
     """The alert as plain text for mail and messengers: with its address and full dates."""
     body = alert.body
     parts = [
@@ -64,6 +66,7 @@ def plain(alert: Alert) -> str:
         *(f"Again: {again}" for again in _again(alert.occasion)),
         *([f"Story: {story_line(alert)}"] if body.story else []),
         f"Alert: #{alert.number}, {_moment(alert.created, None, seconds=True)}",
+        *(f"The {what} in Kibana: {link}" for what, link in _links(body, links)),
     ]
     return "\n".join(parts)
 
@@ -124,6 +127,14 @@ def _again(occasion: str) -> Iterator[str]:
         yield f"graver than told before, now {what}"
     elif kind == Occasion.OUTLETS:
         yield f"told before, now at {what} outlets"
+
+
+def _links(body: AlertBody, links: Links | None) -> Iterator[tuple[str, str]]:
+    """What a link shows, and the link; nothing where there is no Kibana."""
+    if links is None:
+        return
+    made = links.of(body)
+    yield from (pair for pair in (("article", made.article), ("story", made.story)) if pair[1])
 
 
 def _labelled(label: str, text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pipeline.alert import Alert
+from pipeline.alerts.links import Links
 from pipeline.alerts.rendering import MAX_SUBJECT, plain, rendered, subject
 from tests.support.alerts import DAY, SEEN, shown_alert, shown_body
 
@@ -27,6 +28,29 @@ def _with_body(**changes: object) -> Alert:
 
 def test_the_terminal_shows_an_alert_as_the_documentation_has_it() -> None:
     assert rendered(shown_alert(), TODAY) == SHOWN
+
+
+LINKS = Links("https://kibana.example.org", "wirewatch-articles")
+
+
+def test_the_terminal_shows_the_story_in_kibana_where_there_is_one() -> None:
+    story = LINKS.of(shown_body()).story
+    assert rendered(shown_alert(), TODAY, LINKS) == f"{SHOWN}\n  kibana {story}"
+
+
+def test_a_mail_ends_with_the_article_and_its_story_in_kibana() -> None:
+    links = LINKS.of(shown_body())
+    assert plain(shown_alert(), LINKS) == (
+        f"{plain(shown_alert())}\n"
+        f"The article in Kibana: {links.article}\n"
+        f"The story in Kibana: {links.story}"
+    )
+
+
+def test_an_alert_without_article_and_story_has_no_links() -> None:
+    alert = _with_body(article="", story="")
+    assert plain(alert, LINKS) == plain(alert)
+    assert rendered(alert, TODAY, LINKS) == rendered(alert, TODAY)
 
 
 def test_times_of_another_day_carry_their_date() -> None:

@@ -7,6 +7,7 @@ import logging
 import apprise
 
 from pipeline.alert import Alert, severity_rank
+from pipeline.alerts.links import Links
 from pipeline.alerts.rendering import plain, subject
 from pipeline.errors import ChannelAway, ConfigurationError, Place, Problem
 
@@ -24,9 +25,16 @@ class AppriseChannel:
     """One address. A service is made for every alert: one that is kept spaces its messages by
     sleeping, for longer than a delivery is held; what a service takes, it says itself."""
 
-    def __init__(self, name: str, address: str, place: Place, timeout: float) -> None:
+    def __init__(
+        self,
+        name: str,
+        address: str,
+        place: Place,
+        timeout: float,
+        links: Links | None = None,
+    ) -> None:
         self.name = name
-        self._address, self._timeout = address, timeout
+        self._address, self._timeout, self._links = address, timeout, links
         _keep_addresses_out_of_logs()
         if len(_service(address)) != 1:
             message = f"apprise finds not one service in the address of channel {name}"
@@ -38,7 +46,7 @@ class AppriseChannel:
         every failure is a ChannelAway, with the warnings that it logged."""
         result = _service(self._address).notify(
             title=subject(alert),
-            body=plain(alert),
+            body=plain(alert, self._links),
             body_format=apprise.NotifyFormat.TEXT,
             notify_type=_KINDS[severity_rank(alert.body.severity)],
             timeout=self._timeout,

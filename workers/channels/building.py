@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TextIO
 
+from pipeline.alerts.links import Links
 from pipeline.errors import ConfigurationError
 from pipeline.ports import ArticleStore, Channel
 from workers.channels.configuration import (
@@ -27,11 +28,13 @@ from workers.channels.webhook import Endpoint, WebhookChannel
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What channels need from their process. ``now`` is aware, in UTC; the store is opened when a
-    channel wants it, and belongs to whoever opened it."""
+    channel wants it, and belongs to whoever opened it. ``links`` lead into Kibana, where there is
+    one."""
 
     open_store: Callable[[], ArticleStore]
     stream: TextIO
     now: Callable[[], datetime]
+    links: Links | None = None
 
 
 def build_channels(configs: Iterable[ChannelConfig], around: Surroundings) -> dict[str, Channel]:
@@ -55,16 +58,18 @@ def build_channel(config: ChannelConfig, around: Surroundings) -> Channel:
     """The channel. Raises ConfigurationError where only its library can tell what is wrong."""
     match config:
         case ConsoleConfig():
-            return ConsoleChannel(config.name, around.stream, around.now)
+            return ConsoleChannel(config.name, around.stream, around.now, around.links)
         case StoreConfig():
             return StoreChannel(config.name, around.open_store())
         case FileConfig():
-            return FileChannel(config.name, config.path)
+            return FileChannel(config.name, config.path, around.links)
         case WebhookConfig():
             endpoint = Endpoint(config.url, config.secret, config.timeout, config.authorization)
-            return WebhookChannel(config.name, endpoint, around.now)
+            return WebhookChannel(config.name, endpoint, around.now, around.links)
         case AppriseConfig():
             # Importing apprise takes longer than the start of most commands.
             from workers.channels.apprise_service import AppriseChannel
 
-            return AppriseChannel(config.name, config.address, config.place, config.timeout)
+            return AppriseChannel(
+                config.name, config.address, config.place, config.timeout, around.links
+            )

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TextIO
 
 from pipeline.alert import Alert
+from pipeline.alerts.links import Links
 from pipeline.alerts.rendering import rendered
 from pipeline.errors import ChannelAway
 
@@ -15,14 +16,20 @@ from pipeline.errors import ChannelAway
 class ConsoleChannel:
     """Prints each alert in one piece, with an empty line after it. ``now`` is aware, in UTC."""
 
-    def __init__(self, name: str, stream: TextIO, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        name: str,
+        stream: TextIO,
+        now: Callable[[], datetime],
+        links: Links | None = None,
+    ) -> None:
         self.name = name
-        self._stream, self._now = stream, now
+        self._stream, self._now, self._links = stream, now, links
         self._one_at_a_time = threading.Lock()
 
     def send(self, alert: Alert) -> None:
         """Prints and flushes; a stream that takes nothing is a ChannelAway."""
-        text = f"{rendered(alert, self._now().date())}\n\n"
+        text = f"{rendered(alert, self._now().date(), self._links)}\n\n"
         encoding = self._stream.encoding or "utf-8"
         writable = text.encode(encoding, "replace").decode(encoding)
         try:

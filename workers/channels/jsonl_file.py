@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.alert import Alert
+from pipeline.alerts.links import Links
 from pipeline.alerts.message import message
 from pipeline.errors import ChannelAway
 
@@ -20,15 +21,15 @@ class FileChannel:
     whole is taken back.
     """
 
-    def __init__(self, name: str, path: Path) -> None:
+    def __init__(self, name: str, path: Path, links: Links | None = None) -> None:
         self.name = name
-        self._path = path
+        self._path, self._links = path, links
 
     def send(self, alert: Alert) -> None:
         """Returns when the line is on the disk."""
         try:
             with _opened(self._path) as file:
-                _append(file, message(alert) + b"\n")
+                _append(file, message(alert, self._links) + b"\n")
         except OSError as error:
             why = f"{self._path} cannot be written: {error.strerror or error}"
             raise ChannelAway(f"channel {self.name}", why) from error

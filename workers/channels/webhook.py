@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import httpx
 
 from pipeline.alert import Alert
+from pipeline.alerts.links import Links
 from pipeline.alerts.message import message
 from pipeline.errors import ChannelAway, DeliveryRefused
 from pipeline.retry_after import retry_after
@@ -54,14 +55,20 @@ class _Answer:
 class WebhookChannel:
     """Posts each alert once. ``now`` is aware, in UTC; it stands in the signature."""
 
-    def __init__(self, name: str, endpoint: Endpoint, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        name: str,
+        endpoint: Endpoint,
+        now: Callable[[], datetime],
+        links: Links | None = None,
+    ) -> None:
         self.name = name
-        self._endpoint, self._now = endpoint, now
+        self._endpoint, self._now, self._links = endpoint, now, links
         self._tls = httpx.create_ssl_context()
 
     def send(self, alert: Alert) -> None:
         """Returns when the receiver said 2xx."""
-        body = message(alert)
+        body = message(alert, self._links)
         try:
             answer = _run(self._post(body, self._headers(alert, body)))
         except TimeoutError:

@@ -13,6 +13,7 @@ import click
 
 from pipeline.alert import Alert
 from pipeline.alerts.describing import fields_of, quoted
+from pipeline.alerts.links import Links
 from pipeline.alerts.message import fields_of as message_of
 from pipeline.alerts.rendering import one_line, rendered
 from pipeline.alerts.trial import trial_alert
@@ -59,10 +60,12 @@ def alerts() -> None:
 @json_option
 def list_alerts(home: Path | None, topic: str, limit: int, as_json: bool) -> None:
     """List alerts, newest first."""
-    with closing(_open_store(installation_of(home))) as store:
+    settings = installation_of(home)
+    with closing(_open_store(settings)) as store:
         found = store.alerts(limit, topic)
     if as_json:
-        print_json_list(message_of(alert) for alert in found)
+        links = _links(settings)
+        print_json_list(message_of(alert, links) for alert in found)
         return
     if not found:
         click.echo(f"no alert of the topic {topic}" if topic else "no alert yet")
@@ -78,15 +81,17 @@ def list_alerts(home: Path | None, topic: str, limit: int, as_json: bool) -> Non
 @json_option
 def show(home: Path | None, number: int, as_json: bool) -> None:
     """Show one alert with everything that is known about it."""
-    with closing(_open_store(installation_of(home))) as store:
+    settings = installation_of(home)
+    links = _links(settings)
+    with closing(_open_store(settings)) as store:
         alert = store.alert(number)
         if alert is None:
             raise WirewatchError(f"there is no alert #{number}; see: wirewatch alerts list")
         document = _document_of(alert, store)
     if as_json:
-        print_json({**message_of(alert), "clauses_found": list(_found(alert, document))})
+        print_json({**message_of(alert, links), "clauses_found": list(_found(alert, document))})
         return
-    click.echo(rendered(alert, _now().date()))
+    click.echo(rendered(alert, _now().date(), links))
     click.echo("")
     for line in details(alert, document):
         click.echo(line)
@@ -178,12 +183,13 @@ def _found(alert: Alert, document: ArticleDocument | None) -> Iterator[dict[str,
 def _channel(name: str, settings: Settings, open_store: Callable[[], ArticleStore]) -> Channel:
     from workers.channels.building import Surroundings, build_channel
     from workers.channels.configuration import CHANNELS_FILE
-    from workers.wiring import configured_channels
+    from workers.wiring import alert_links, configured_channels
 
     configs, problems = configured_channels(settings)
     for config in configs:
         if config.name == name:
-            return build_channel(config, Surroundings(open_store, sys.stdout, _now))
+            around = Surroundings(open_store, sys.stdout, _now, alert_links(settings))
+            return build_channel(config, around)
     known = ", ".join(config.name for config in configs)
     place = Place(str(settings.config / CHANNELS_FILE))
     missing = Problem(place, f"there is no usable channel {name!r}", f"usable: {known}")
@@ -204,6 +210,12 @@ def _open_store(settings: Settings) -> ArticleStore:
     from workers.wiring import open_store
 
     return open_store(settings)
+
+
+def _links(settings: Settings) -> Links | None:
+    from workers.wiring import alert_links
+
+    return alert_links(settings)
 
 
 def _now() -> datetime:
