@@ -144,7 +144,8 @@ def web_address(text: str) -> str:
 
 def _given(names: Mapping[str, str], environment: Mapping[str, str]) -> dict[str, str]:
     """What the environment says, by the key that it stands for."""
-    return {key: environment[name] for key, name in names.items() if environment.get(name)}
+    given = {key: environment.get(name, "").strip() for key, name in names.items()}
+    return {key: value for key, value in given.items() if value}
 
 
 def _parsed_texts(given: Mapping[str, str]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """A proxy on loopback before a real Elasticsearch: TLS, credentials, and answers as they are told.
 
     with proxy(upstream, tls=context, accepts={"ApiKey " + key}) as elasticsearch:
-        elasticsearch.answer("POST", "/_bulk", overloaded())
+        elasticsearch.answer("PUT", "/_bulk", overloaded())
         ... elasticsearch.url ... elasticsearch.seen
 
 What it answers itself has the form that Elasticsearch documents, or that a real server was seen to

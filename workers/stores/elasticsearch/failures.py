@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-ROLES = "deploy/elasticsearch/role.json"
+ROLES = "deploy/elasticsearch/wirewatch.json"
 LONGEST_REASON = 400
 """Characters of a reason that are told: Elasticsearch quotes a field's value at length."""
 
@@ -41,7 +41,8 @@ class ItemFailure:
 
 @dataclass(frozen=True, slots=True)
 class ErrorAnswer:
-    """An error as Elasticsearch answers it, with what it names as the cause."""
+    """An error as Elasticsearch answers it, with what it names as the cause. ``status`` is 0 where
+    it says none, as for one document of several that are read."""
 
     status: int
     type: str
@@ -63,11 +64,8 @@ class ErrorAnswer:
         return cls(status, str(failure.get("type") or ""), shortened(reason))
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.reason, f"({self._code})") if part)
-
-    @property
-    def _code(self) -> str:
-        return f"{self.type}, {self.status}" if self.type else str(self.status)
+        code = ", ".join(str(part) for part in (self.type, self.status) if part)
+        return f"{self.reason} ({code})".strip()
 
 
 def item_failure(item: Mapping[str, Any]) -> ItemFailure:
@@ -131,7 +129,7 @@ def _forbidden(answer: ErrorAnswer) -> ItemFailure | None:
             "user and password",
             answer,
         )
-    if answer.status == 403:
+    if answer.status == 403 or answer.type == "security_exception":
         return _away(f"a privilege is missing: {ROLES} names what is needed", answer)
     return None
 

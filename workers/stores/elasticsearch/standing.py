@@ -11,6 +11,7 @@ import msgspec
 from pipeline.errors import StoreAway
 from workers.stores.elasticsearch.connection import Connection
 from workers.stores.elasticsearch.documents import ArticleSource
+from workers.stores.elasticsearch.failures import ErrorAnswer, judged
 from workers.stores.elasticsearch.names import Kind
 
 _FOUND = ("docs.found", "docs._version", "docs._source", "docs.error.type", "docs.error.reason")
@@ -82,7 +83,8 @@ def _looked_up(
     for each in answers:
         # The index of a month that has only just begun is made by its first article.
         if "error" in each and each["error"]["type"] != _MISSING:
-            raise StoreAway(connection.server, each["error"]["reason"])
+            answer = ErrorAnswer.of(0, each["error"])
+            raise StoreAway(connection.server, judged(answer).why)
     return [pair for pair in zip(places, answers, strict=True) if pair[1].get("found")]
 
 
