@@ -49,15 +49,22 @@ def is_about_pumps(number: int) -> bool:
 
 def home_with(folder: Path, servers: Servers, *topics: str) -> Path:
     """A folder whose configuration names these servers, with topics that are published there."""
-    config = folder / "config"
-    (config / "topics").mkdir(parents=True)
-    (config / "wirewatch.yaml").write_text(
-        f"servers:\n  ledger: {servers.ledger}\n  broker: {servers.broker}\n"
-        f"  fingerprints: {servers.fingerprints}\n"
+    (folder / "config" / "topics").mkdir(parents=True)
+    configure(
+        folder,
+        "workers: {processes: 1}",
+        f"servers:\n  ledger: {servers.ledger}\n  broker: {servers.broker}",
+        f"  fingerprints: {servers.fingerprints}",
     )
     write_topics(folder, *topics)
     publish(folder, servers)
     return folder
+
+
+def configure(home: Path, *lines: str) -> None:
+    """Adds to config/wirewatch.yaml."""
+    with (home / "config" / "wirewatch.yaml").open("a") as file:
+        file.writelines(f"{line}\n" for line in lines)
 
 
 def write_topics(home: Path, *topics: str) -> None:
