@@ -10,7 +10,7 @@ from elasticsearch import Elasticsearch
 from pipeline.alert import Alert
 from pipeline.article import ArticleDocument
 from pipeline.errors import StoreAway
-from pipeline.ports import Hit, Search, StoreSummary, Written
+from pipeline.ports import Expired, Hit, Retention, Search, StoreSummary, Written
 from pipeline.topics.query import compile_query
 from workers.store_settings import ElasticsearchSettings
 from workers.stores.elasticsearch import bulk
@@ -21,6 +21,7 @@ from workers.stores.elasticsearch.connection import Connections
 from workers.stores.elasticsearch.history import history_of
 from workers.stores.elasticsearch.names import Kind
 from workers.stores.elasticsearch.reading import article, present
+from workers.stores.elasticsearch.retention import expire
 from workers.stores.elasticsearch.searching import hits
 from workers.stores.elasticsearch.status import summary
 from workers.stores.elasticsearch.writing import Writer
@@ -82,6 +83,10 @@ class ElasticsearchStore:
 
     def alert(self, number: int) -> Alert | None:
         return numbered_alert(number, self._connections.mine())
+
+    def expire(self, retention: Retention, now: datetime) -> Expired:
+        connection = self._connections.mine()
+        return expire(connection.client, connection.names, retention, now)
 
     def summary(self, now: datetime) -> StoreSummary:
         connection = self._connections.mine()
