@@ -1,0 +1,250 @@
+"""A topic means the same everywhere: matcher, Elasticsearch and SQLite agree on every pair.
+
+Random expressions are held against random articles; each expression is one search in each store.
+``make test`` compares 50,000 pairs, ``make parity`` 1,000,000.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from elasticsearch import Elasticsearch
+
+from pipeline.article import ArticleDocument, Field
+from pipeline.errors import QueryError
+from pipeline.ports import ArticleStore, Search
+from pipeline.topics.expression import And, Expression, InField, Not, Or, Phrase, Word
+from pipeline.topics.matchable import Matchable
+from pipeline.topics.matcher import Matcher
+from pipeline.topics.parse import MAX_TERMS, parse
+from pipeline.topics.topic import Clause, Topic
+from pipeline.topics.translation import DEEPEST, Json, translated_query, translated_topic
+from tests.support.articles import NOON
+from tests.support.documents import document
+from tests.support.java.elasticsearch import RunningElasticsearch
+from tests.support.parity import OPERATORS, Asked, Press, Tally
+from tests.support.parity_articles import CLASSES, articles
+from tests.support.stores import installed_store
+from workers.store_settings import ElasticsearchSettings
+from workers.stores.elasticsearch.client import connect
+from workers.stores.elasticsearch.names import Kind, Names
+from workers.stores.elasticsearch.store import ElasticsearchStore
+from workers.stores.sqlite import SqliteStore
+
+EVERY = 10
+"""One search in so many also goes through the Elasticsearch store itself, which reads documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """The same articles in each store."""
+
+    documents: Sequence[ArticleDocument]
+    sqlite: ArticleStore
+    elasticsearch: ArticleStore
+    client: Elasticsearch
+    alias: str
+
+    def asked(self, query: Json) -> set[str]:
+        """The ids that Elasticsearch finds for ``query``, whoever asks it."""
+        answer = self.client.search(
+            index=self.alias,
+            query=query,
+            size=len(self.documents),
+            source=False,
+            sort=["_doc"],
+            filter_path="hits.hits._id",
+        )
+        return {found["_id"] for found in answer.get("hits", {}).get("hits", [])}
+
+
+@contextmanager
+def filled(
+    documents: Sequence[ArticleDocument], folder: Path, settings: ElasticsearchSettings
+) -> Iterator[Shelves]:
+    """Stores that hold ``documents``."""
+    with ExitStack() as stack:
+        client = stack.enter_context(connect(settings))
+        sqlite = stack.enter_context(closing(SqliteStore(folder / "articles.sqlite3")))
+        elasticsearch = ElasticsearchStore(settings, client=client, now=lambda: NOON, refresh=True)
+        for store in (sqlite, elasticsearch):
+            for start in range(0, len(documents), 100):
+                written = store.write(documents[start : start + 100])
+                assert not any(answer.refused for answer in written)
+        alias = Names(settings.prefix).alias(Kind.ARTICLES)
+        yield Shelves(documents, sqlite, elasticsearch, client, alias)
+
+
+def disagreements(shelves: Shelves, asked: Sequence[Asked]) -> list[str]:
+    """The expressions on which the stores and the matcher disagree, and about which articles."""
+    return [
+        f"{store}, {sorted(found ^ each.ids)[:3]}: {each.text!a}"
+        for number, each in enumerate(asked)
+        for store, found in _answers(shelves, each, number)
+        if found != each.ids
+    ]
+
+
+def _answers(shelves: Shelves, asked: Asked, number: int) -> Iterator[tuple[str, set[str]]]:
+    yield "translation", shelves.asked(translated_query(asked.expression))
+    yield "SQLite", _ids(shelves.sqlite, asked.text)
+    if number % EVERY == 0:
+        yield "Elasticsearch", _ids(shelves.elasticsearch, asked.text)
+
+
+def _ids(store: ArticleStore, query: str) -> set[str]:
+    return {hit.document.id for hit in store.search(Search(query, limit=None))}
+
+
+def assert_telling(tally: Tally) -> None:
+    """Pairs that never match, or that have one kind of query only, would show little."""
+    assert tally.matching >= tally.pairs / 5
+    shares = {name: tally.by_operator[name] / tally.matching for name in OPERATORS}
+    assert min(shares.values()) >= 0.05, shares
+    assert set(tally.by_class) == set(CLASSES)
+
+
+# ---------------------------------------------------------------- expressions
+
+
+def test_all_agree_on_50_000_pairs(
+    tmp_path: Path, elasticsearch_settings: ElasticsearchSettings
+) -> None:
+    tally = Tally()
+    compare(20261124, 200, 250, Bench(tmp_path, elasticsearch_settings, tally))
+    assert tally.pairs == 50_000
+    assert_telling(tally)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3_600)
+def test_all_agree_on_1_000_000_pairs(
+    tmp_path: Path, elasticsearch_server: RunningElasticsearch
+) -> None:
+    tally = Tally()
+    for seed in range(5):
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        with installed_store(elasticsearch_server.url) as settings:
+            compare(seed, 400, 500, Bench(folder, settings, tally))
+    assert tally.pairs == 1_000_000
+    assert_telling(tally)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where stores are filled, and what was compared so far."""
+
+    folder: Path
+    settings: ElasticsearchSettings
+    tally: Tally
+
+
+def compare(seed: int, count: int, expressions: int, bench: Bench) -> None:
+    """Draws so many articles and expressions, and compares every pair of them."""
+    dice = random.Random(seed)
+    documents = articles(dice, count)
+    asked = list(Press(dice, documents).expressions(expressions))
+    with filled(documents, bench.folder, bench.settings) as shelves:
+        assert disagreements(shelves, asked) == [], f"seed {seed}"
+    for each in asked:
+        bench.tally.add(each, count)
+
+
+# ---------------------------------------------------------------- topics
+
+
+def test_topics_find_in_elasticsearch_what_they_match(
+    tmp_path: Path, elasticsearch_settings: ElasticsearchSettings
+) -> None:
+    dice = random.Random(4)
+    documents = [*articles(dice, 150), *brief_articles(dice, 50)]
+    topics = list(topics_of(dice, Press(dice, documents), 60))
+    matched: dict[str, set[str]] = {topic.name: set() for topic in topics}
+    matcher = Matcher(topics)
+    for each in documents:
+        for match in matcher.match(Matchable.from_document(each)):
+            matched[match.topic].add(each.id)
+    with filled(documents, tmp_path, elasticsearch_settings) as shelves:
+        found = {topic.name: shelves.asked(translated_topic(topic)) for topic in topics}
+    assert found == matched
+    assert sum(map(len, matched.values())) > len(topics) * len(documents) / 10
+
+
+def brief_articles(dice: random.Random, count: int) -> Iterator[ArticleDocument]:
+    """Articles of about 12 words, in a language that some topics do not read."""
+    for number in range(count):
+        words = ["bank", "oil", "U.S.", "AT&T", "İran", "中国", "…", "sanctions"]
+        title, text = (dice.choices(words, k=dice.randint(2, 7)) for _ in range(2))
+        yield document(f"brief{number}", " ".join(title), " ".join(text), language="de")
+
+
+def topics_of(dice: random.Random, press: Press, count: int) -> Iterator[Topic]:
+    """Topics of clauses, exceptions and filters."""
+    drawn = [asked.expression for asked in press.expressions(count * 4)]
+    for number in range(count):
+        *clauses, never = drawn[number * 4 : number * 4 + dice.randint(2, 4)]
+        yield Topic(
+            f"topic-{number}",
+            "",
+            tuple(Clause(f"c{place}", clause) for place, clause in enumerate(clauses)),
+            "v1",
+            never=never if dice.random() < 0.4 else None,
+            languages=dice.choice([(), ("en",), ("en", "fr")]),
+            outlets_only=dice.choice([(), (), ("example-wire.com", "other.org"), ("third.net",)]),
+            outlets_not=dice.choice([(), (), ("other.org",)]),
+        )
+
+
+# ---------------------------------------------------------------- what is large
+
+
+def test_a_stem_may_have_any_number_of_words(
+    tmp_path: Path, elasticsearch_settings: ElasticsearchSettings
+) -> None:
+    words = [f"pre{number:05}" for number in range(20_000)]
+    documents = [
+        document(f"a{start}", " ", " end ".join(words[start : start + 500]))
+        for start in range(0, len(words), 500)
+    ]
+    asked = {"pre*": 40, '"pre* end"': 40, '"end pre*"': 40, '"end pre019*"': 1, '"pre* pre*"': 0}
+    with filled(documents, tmp_path, elasticsearch_settings) as shelves:
+        found = {text: len(shelves.asked(translated_query(parse(text)))) for text in asked}
+    assert found == asked
+
+
+def test_an_expression_may_have_50_000_words_and_thousands_of_phrases(
+    tmp_path: Path, elasticsearch_settings: ElasticsearchSettings
+) -> None:
+    words = tuple(Word(f"name{number}") for number in range(MAX_TERMS - 3_000))
+    phrases = tuple(Phrase((Word("first"), word)) for word in words[:3_000])
+    documents = [document("a", "name7"), document("b", "first name8"), document("c", "first")]
+    with filled(documents, tmp_path, elasticsearch_settings) as shelves:
+        assert shelves.asked(translated_query(Or((*words, *phrases)))) == {"a", "b"}
+        assert shelves.asked(translated_query(Or(phrases))) == {"b"}
+
+
+def test_the_deepest_that_can_be_asked_can_be_asked_within_another_query(
+    tmp_path: Path, elasticsearch_settings: ElasticsearchSettings
+) -> None:
+    with pytest.raises(QueryError, match="nested too deeply"):
+        translated_query(nested(DEEPEST + 1))
+    deepest = translated_query(nested(DEEPEST))
+    with filled([document("a", "oil"), document("b")], tmp_path, elasticsearch_settings) as shelves:
+        assert shelves.asked({"bool": {"filter": [{"constant_score": {"filter": deepest}}]}}) == {
+            "a"
+        }
+
+
+def nested(levels: int) -> Expression:
+    """An expression that takes as many queries within queries, and holds where there is oil."""
+    oil = InField(Field.TITLE, Word("oil"))
+    expression: Expression = oil
+    for _ in range(levels - 2):
+        expression = And((oil, Not(And((Word("absent"), expression)))))
+    return expression
