@@ -48,7 +48,7 @@ from workers.stores.elasticsearch.sizing import shards_for
 from workers.stores.elasticsearch.status import (
     ElasticsearchStatus,
     IndexStatus,
-    megabytes,
+    readable,
     status_of,
 )
 
@@ -93,6 +93,8 @@ def setup_command(home: Path | None, articles: int | None, dry_run: bool, as_jso
         return
     for line in lines or ["nothing to do"]:
         click.echo(line)
+    if lines and dry_run:
+        click.echo("nothing was changed: this was a dry run")
 
 
 @elasticsearch.command("status")
@@ -244,7 +246,7 @@ def _index_row(index: IndexStatus) -> list[str]:
     return [
         index.name,
         f"{index.documents:,}",
-        megabytes(index.bytes),
+        readable(index.bytes),
         str(index.shards),
         index.health,
         ", ".join(notes),

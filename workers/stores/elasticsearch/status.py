@@ -170,7 +170,7 @@ def _advice(
         if not any(index.searched for index in own):
             size = sum(index.bytes for index in own)
             yield (
-                f"generation {number} is no longer searched and takes {megabytes(size)}; remove it "
+                f"generation {number} is no longer searched and takes {readable(size)}; remove it "
                 f"with wirewatch elasticsearch drop {number}"
             )
     yield from _sharding(indices, generation, settings.shards)
@@ -184,12 +184,18 @@ def _sharding(indices: Sequence[IndexStatus], generation: int, shards: int) -> I
     largest = max(months, key=lambda index: index.bytes, default=None)
     if largest is not None and (needed := shards_for_bytes(largest.bytes)) > shards:
         yield (
-            f"{largest.name} holds {megabytes(largest.bytes)}, for which {needed} shards are right "
+            f"{largest.name} holds {readable(largest.bytes)}, for which {needed} shards are right "
             f"and {shards} set: write shards: {needed} under store.elasticsearch and run wirewatch "
             "elasticsearch setup; it counts from the next month on"
         )
 
 
-def megabytes(size: int) -> str:
+def readable(size: float) -> str:
     """Bytes for people, in powers of 1,000."""
-    return f"{size / 1e9:,.1f} GB" if size >= 1e9 else f"{size / 1e6:,.1f} MB"
+    for unit in ("B", "kB", "MB", "GB"):
+        if size < 1000:
+            break
+        size /= 1000
+    else:
+        unit = "TB"
+    return f"{size:,.0f} {unit}" if unit == "B" or size >= 100 else f"{size:,.1f} {unit}"
