@@ -117,7 +117,11 @@ def _topics(settings: Settings) -> TopicSet:
     """The published topics where servers run here, and something was published; else the files'."""
     shelf = _shelf(settings)
     published = published_topics(shelf) if shelf else None
-    return published or topics_of_folder(settings.topics, datetime.now(UTC))
+    if shelf is None or published is None:
+        return topics_of_folder(settings.topics, datetime.now(UTC))
+    for file, why in shelf.refused().items():
+        say(f"{file} is refused, its last good version counts: {why}")
+    return published
 
 
 def _shelf(settings: Settings) -> TopicShelf | None:
@@ -175,7 +179,10 @@ def _walk(begin: Checkpoint, topics: TopicSet) -> Walk:
     base = Search(topic=wanted.topic, outlet=wanted.outlet, language=wanted.language)
     topic = topics.topics.get(wanted.topic)
     if wanted.topic and topic is None:
-        say(f"no topic {wanted.topic} is here: only articles that matched it before are read")
+        say(
+            f"no topic {wanted.topic} is here, only articles that matched it before are read; a new "
+            "file takes a few seconds, and wirewatch topics lint says what is wrong with it"
+        )
     return Walk(searches(base, topic), begin.until)
 
 
