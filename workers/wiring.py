@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
     from pipeline.ingest import Read
+    from workers.stores.elasticsearch.examining import Remark
 
 log = logging.getLogger(__name__)
 
@@ -151,6 +152,15 @@ def elasticsearch_client(settings: ElasticsearchSettings) -> Elasticsearch:
     from workers.stores.elasticsearch.client import connect as connect_elasticsearch
 
     return connect_elasticsearch(settings)
+
+
+def remarks_on_elasticsearch(settings: ElasticsearchSettings) -> list[Remark]:
+    """What is to be said of the server, for the doctor. Raises StoreAway."""
+    from workers.stores.elasticsearch.examining import examined
+    from workers.stores.elasticsearch.names import Names
+
+    with elasticsearch_client(settings) as client:
+        return list(examined(client, Names(settings.prefix)))
 
 
 def prepare_store(settings: Settings) -> None:

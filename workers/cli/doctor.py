@@ -5,11 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
@@ -20,11 +17,13 @@ from redis.exceptions import ResponseError
 from pipeline.encoding import to_plain
 from pipeline.errors import ConfigurationError, Problem, ServerAway
 from pipeline.feeds.subscriptions import read_feeds
-from pipeline.ports import ArticleStore, TopicShelf
+from pipeline.ports import TopicShelf
 from pipeline.topics.addressees import unknown_channels
 from pipeline.topics.publishing import decide
 from workers import wiring
 from workers.channels.configuration import CHANNELS_FILE
+from workers.cli.doctor_stores import of_kibana, of_store
+from workers.cli.findings import Finding, Health, asked
 from workers.cli.output import (
     counted,
     home_of,
@@ -47,30 +46,10 @@ from workers.telemetry import running_processes
 LEAST_SPACE = 1_000_000_000
 """Bytes; a day of news with its pages needs less."""
 
-
-class Health(StrEnum):
-    """How one check went; the worst of all decides the exit code."""
-
-    OK = "ok"
-    NOTE = "note"
-    WRONG = "wrong"
-    AWAY = "away"
-    CONFIGURATION = "config"
-
-
 EXIT_CODES = {
     Health.OK: 0, Health.NOTE: 0, Health.WRONG: 1, Health.CONFIGURATION: 2, Health.AWAY: 3,
 }  # fmt: skip
 WORST_FIRST = (Health.CONFIGURATION, Health.AWAY, Health.WRONG, Health.NOTE, Health.OK)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the report."""
-
-    check: str
-    health: Health
-    detail: str
 
 
 @click.command()
@@ -80,9 +59,9 @@ class Finding:
 def doctor(deep: bool, home: Path | None, as_json: bool) -> int:
     """Say what is wrong, and where.
 
-    Checks every configuration file, the servers, the store and the disk. Ends with 0 when all is
-    well, 2 when a file is wrong, 3 when a server that should run does not answer, 1 when anything
-    else is wrong.
+    Checks every configuration file, the servers, the store, Kibana and the disk. Ends with 0 when
+    all is well, 2 when a file is wrong, 3 when a server that should run does not answer, 1 when
+    anything else is wrong.
 
     \b
     Examples:
@@ -115,7 +94,8 @@ def examined(home: Path) -> Iterator[Finding]:
     yield from of_feeds(settings)
     yield from of_channels(settings)
     yield from of_topics(settings)
-    yield from _store(settings)
+    yield from of_store(settings)
+    yield from of_kibana(settings)
     yield from _disk(settings)
     yield from _servers(settings)
 
@@ -191,14 +171,6 @@ def of_topics(settings: Settings) -> Iterator[Finding]:
         yield from _of_problems("topics", unknown)
 
 
-def _store(settings: Settings) -> Iterator[Finding]:
-    if not settings.store_path.exists():
-        yield Finding("store", Health.OK, f"{settings.store_path} will be made at the first start")
-        return
-    with closing(wiring.open_store(settings)) as store:
-        yield _asked("store", partial(_contents, store))
-
-
 def _disk(settings: Settings) -> Iterator[Finding]:
     folder = next(path for path in (settings.data, *settings.data.parents) if path.exists())
     free = shutil.disk_usage(folder).free
@@ -218,7 +190,7 @@ def _servers(settings: Settings) -> Iterator[Finding]:
         return
     servers = wiring.servers_of(settings)
     for role, address in to_plain(servers).items():
-        yield _asked(role, partial(_answer, address))
+        yield asked(role, partial(_answer, address))
     yield from _running(settings, servers)
 
 
@@ -252,11 +224,6 @@ def _published(shelf: TopicShelf, roles: Counter[str]) -> Iterator[Finding]:
         yield Finding("topics", Health.WRONG, detail)
 
 
-def _contents(store: ArticleStore) -> str:
-    store.probe()
-    return counted(store.count(), "article")
-
-
 def _answer(address: str) -> str:
     client = connect(address)
     with translated(address.rpartition("@")[2]):
@@ -281,10 +248,3 @@ def _option(client: redis.Redis, name: str) -> str:
             return str(client.config_get(name).get(name, ""))
     except ResponseError:
         return ""
-
-
-def _asked(check: str, ask: Callable[[], str]) -> Finding:
-    try:
-        return Finding(check, Health.OK, ask())
-    except ServerAway as away:
-        return Finding(check, Health.AWAY, str(away))

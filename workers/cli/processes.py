@@ -13,7 +13,8 @@ import click
 
 from pipeline.errors import LedgerAway
 from workers import wiring
-from workers.cli.doctor import Finding, Health, of_channels, of_feeds, of_topics
+from workers.cli.doctor import of_channels, of_feeds, of_topics
+from workers.cli.findings import Finding, Health
 from workers.cli.output import home_option, installation_of
 from workers.cli.servers import servers_of
 from workers.embedded import prepared
