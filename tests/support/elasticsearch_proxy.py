@@ -29,10 +29,11 @@ _OF_A_CONNECTION = {"connection", "transfer-encoding", "content-length", "host",
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A request as it came; header names in lower case. ``path`` is without its query."""
+    """A request as it came; header names in lower case."""
 
     method: str
     path: str
+    query: str
     headers: Mapping[str, str]
     body: bytes
 
@@ -136,7 +137,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _serve(self) -> None:
         headers = {name.lower(): value for name, value in self.headers.items()}
         body = self.rfile.read(int(headers.get("content-length", 0)))
-        request = Seen(self.command, urlsplit(self.path).path, headers, body)
+        target = urlsplit(self.path)
+        request = Seen(self.command, target.path, target.query, headers, body)
         answer = self.server.proxy.reply(request, self.path)
         self.send_response(answer.status)
         for name, value in answer.headers.items():
