@@ -116,7 +116,7 @@ def count_missing(copying: Copying) -> int:
     return sum(len(_missing(copying, page)) for page in pages)
 
 
-def marks(client: Elasticsearch, index: str) -> dict[str, int]:
+def marks(client: Elasticsearch, index: str) -> Marks:
     """Up to where every write to ``index`` is done."""
     answer = client.indices.stats(index=index, level="shards")
     shards = answer["indices"][index]["shards"]

@@ -10,8 +10,9 @@ from pipeline.errors import ConfigurationError, MigrationNeeded, Place, Problem
 from workers.stores.elasticsearch.client import translated
 from workers.stores.elasticsearch.copying import Copying, count_missing
 from workers.stores.elasticsearch.generations import Index, current, indices_of
-from workers.stores.elasticsearch.migrating import remove_templates
-from workers.stores.elasticsearch.names import Names
+from workers.stores.elasticsearch.migrating import MOVED, remove_index_templates
+from workers.stores.elasticsearch.names import Kind, Names
+from workers.stores.elasticsearch.templates import SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,16 @@ def drop(client: Elasticsearch, what: Doomed) -> None:
     """Removes it for good. Raises StoreAway."""
     with translated(client):
         client.indices.delete(index=list(what.indices), ignore_unavailable=True)
-        remove_templates(client, what.names, what.generation)
+        remove_index_templates(client, what.names, what.generation)
+        for part in (SETTINGS, *Kind):
+            name = what.names.component(part, what.generation)
+            client.options(ignore_status=404).cluster.delete_component_template(name=name)
 
 
 def _check(client: Elasticsearch, names: Names, index: Index, current: int) -> None:
     """Raises MigrationNeeded unless every document is in the current generation, or was when the
     month left the alias: some may have been removed there since because of their age."""
-    if "moved_to" in index.meta and not index.searched:
+    if MOVED in index.meta and not index.searched:
         return
     target = f"{names.template(index.kind, current)}-{index.month}"
     documents = client.count(index=index.name)["count"]

@@ -16,10 +16,9 @@ and run again, also twice at once. Old months stay, unsearched, until they are d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
 
 from elasticsearch import Elasticsearch, NotFoundError
 
@@ -45,6 +44,10 @@ from workers.stores.elasticsearch.names import Kind, Names
 from workers.stores.elasticsearch.schema import SCHEMA, Schema
 from workers.stores.elasticsearch.setup import create, install
 
+MOVED = "moved_to"
+"""What a month's mapping says of itself once all its documents are in another generation."""
+
+_SINCE = "copied_since"
 _MOST_PASSES = 5
 
 
@@ -175,13 +178,13 @@ def _move(mover: Mover, month: Index) -> Moved:
     convert = conversion(mover.schema, month.kind)
     copying = Copying(mover.client, month.name, target, convert)
     create(mover.client, target)
-    since = _marked(mover.client, month)
+    month = _marked(mover.client, month)
     first = copy_missing(copying, _teller(mover, copying, Step.COPYING))
     if first.refused:
         return _stays(first, copying)
     _shut(mover.client, month.name)
     told = _teller(mover, copying, Step.COMPARING)
-    rest = copy_changed(copying, since) + _completed(copying, told)
+    rest = copy_changed(copying, month.meta[_SINCE]) + _completed(copying, told)
     if rest.refused:
         mover.client.indices.put_settings(index=month.name, settings={"index.blocks.write": None})
         return _stays(first + rest, copying)
@@ -228,19 +231,14 @@ def _check_whole(copying: Copying, result: Pass) -> None:
 # ---------------------------------------------------------------- steps
 
 
-def _marked(client: Elasticsearch, month: Index) -> Mapping[str, int]:
-    """Up to where the month was written when its copying first began; kept in its mapping, so that
-    a later run counts from there too."""
-    kept = month.meta.get("copied_since")
-    if kept is None:
-        kept = marks(client, month.name)
-        _remember(client, month, "copied_since", kept)
-    return {shard: int(mark) for shard, mark in kept.items()}
-
-
-def _remember(client: Elasticsearch, month: Index, key: str, value: Any) -> None:
-    meta = client.indices.get_mapping(index=month.name)[month.name]["mappings"].get("_meta", {})
-    client.indices.put_mapping(index=month.name, meta={**meta, key: value})
+def _marked(client: Elasticsearch, month: Index) -> Index:
+    """With up to where the month was written when its copying first began. Its mapping keeps that,
+    so that a later run counts from there too."""
+    if _SINCE in month.meta:
+        return month
+    meta = {**month.meta, _SINCE: marks(client, month.name)}
+    client.indices.put_mapping(index=month.name, meta=meta)
+    return replace(month, meta=meta)
 
 
 def _shut(client: Elasticsearch, index: str) -> None:
@@ -258,7 +256,8 @@ def _swap(mover: Mover, month: Index, target: str) -> None:
     """From old to new in one step of the cluster, once the new index can be searched in full."""
     client, alias = mover.client, mover.names.alias(month.kind)
     client.indices.refresh(index=target)
-    _remember(client, month, "moved_to", mover.generation)
+    meta = {**month.meta, MOVED: mover.generation}
+    client.indices.put_mapping(index=month.name, meta=meta)
     client.indices.update_aliases(
         actions=[
             {"add": {"index": target, "alias": alias}},
@@ -272,13 +271,11 @@ def _close(mover: Mover) -> None:
     found = {part.generation for part, _ in index_templates(mover.client, mover.names)}
     for generation in sorted(found):
         if generation < mover.generation:
-            remove_templates(mover.client, mover.names, generation)
+            remove_index_templates(mover.client, mover.names, generation)
 
 
-def remove_templates(client: Elasticsearch, names: Names, generation: int) -> None:
-    """Removes a generation's templates, as far as they are there."""
+def remove_index_templates(client: Elasticsearch, names: Names, generation: int) -> None:
+    """Removes them as far as they are there; their components lie idle."""
     quiet = client.options(ignore_status=404)
     for kind in Kind:
         quiet.indices.delete_index_template(name=names.template(kind, generation))
-    for part in ("settings", *Kind):
-        quiet.cluster.delete_component_template(name=names.component(part, generation))

@@ -11,16 +11,12 @@ from workers.stores.elasticsearch.names import Names
 def remove(client: Elasticsearch, names: Names) -> None:
     """Removes every index and template under a prefix. Raises StoreAway.
 
-    Names are listed first: a server may forbid wildcards when something is removed.
+    Indices are listed first: a server may forbid wildcards when some are removed.
     """
     under = f"{names.prefix}-*"
     lenient = client.options(ignore_status=404)
     with translated(client):
         if indices := list(client.indices.get(index=under, features="aliases")):
             client.indices.delete(index=indices)
-        templates = lenient.indices.get_index_template(name=under)
-        for template in templates.get("index_templates", []):
-            client.indices.delete_index_template(name=template["name"])
-        components = lenient.cluster.get_component_template(name=under)
-        for component in components.get("component_templates", []):
-            client.cluster.delete_component_template(name=component["name"])
+        lenient.indices.delete_index_template(name=under)
+        lenient.cluster.delete_component_template(name=under)
