@@ -180,8 +180,8 @@ def _walk(begin: Checkpoint, topics: TopicSet) -> Walk:
     topic = topics.topics.get(wanted.topic)
     if wanted.topic and topic is None:
         say(
-            f"no topic {wanted.topic} is here, only articles that matched it before are read; a new "
-            "file takes a few seconds, and wirewatch topics lint says what is wrong with it"
+            f"no topic {wanted.topic} is here, only articles that matched it before are read; "
+            "a new file takes a few seconds, and wirewatch topics lint says what is wrong with it"
         )
     return Walk(searches(base, topic), begin.until)
 
