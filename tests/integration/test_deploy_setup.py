@@ -124,6 +124,7 @@ def _users(api: SecurityApi, **changed: str) -> subprocess.CompletedProcess[str]
         "ELASTIC_PASSWORD": "superuser0superuser0",
         "KIBANA_SYSTEM_PASSWORD": "kibana0kibana0kibana0",
         "WIREWATCH_PASSWORD": "wirewatch0wirewatch0",
+        "SETUP_PASSWORD": "setup0setup0setup0",
     }
     return _bash("users.sh", {**environment, **changed})
 
@@ -134,19 +135,23 @@ def test_users_get_their_passwords_and_wirewatch_the_role_that_is_shipped() -> N
         done = _users(api)
     assert done.returncode == 0, done.stderr
     assert set(api.users) == {"elastic:superuser0superuser0"}
-    password, role, user = api.seen
-    assert password == (
-        "POST",
-        "/_security/user/kibana_system/_password",
-        {"password": "kibana0kibana0kibana0"},
-    )
-    assert role[:2] == ("PUT", "/_security/role/wirewatch")
-    assert role[2] == json.loads((DEPLOY / "elasticsearch" / "wirewatch.json").read_text("utf-8"))
-    assert user == (
-        "PUT",
-        "/_security/user/wirewatch",
-        {"password": "wirewatch0wirewatch0", "roles": ["wirewatch"]},
-    )
+    written = {path: content for _, path, content in api.seen}
+    assert written.pop("/_security/user/kibana_system/_password") == {
+        "password": "kibana0kibana0kibana0"
+    }
+    for role in ("wirewatch", "wirewatch-setup", "wirewatch-reader"):
+        shipped = json.loads((DEPLOY / "elasticsearch" / f"{role}.json").read_text("utf-8"))
+        assert written.pop(f"/_security/role/{role}") == shipped
+    assert written == {
+        "/_security/user/wirewatch": {
+            "password": "wirewatch0wirewatch0",
+            "roles": ["wirewatch"],
+        },
+        "/_security/user/wirewatch-setup": {
+            "password": "setup0setup0setup0",
+            "roles": ["wirewatch-setup", "kibana_admin"],
+        },
+    }
 
 
 @needs_shell
@@ -222,12 +227,15 @@ def test_certificates_that_are_there_stay_and_a_missing_one_is_made(
     certificates: dict[str, str], tmp_path: Path
 ) -> None:
     assert _bash("certificates.sh", certificates).returncode == 0
-    made = tmp_path / "made"
-    before = {path: path.stat().st_mtime_ns for path in made.rglob("*.*")}
-    shutil.rmtree(made / "kibana")
+    shutil.rmtree(tmp_path / "made" / "kibana")
+    certificates["KIBANA_HOSTNAME"] = "desk.example.org"
     assert _bash("certificates.sh", certificates).stdout == "made a certificate for kibana\n"
-    after = {path: path.stat().st_mtime_ns for path in made.rglob("*.*")}
-    assert {path.parent.name for path in before if after[path] != before[path]} == {"kibana"}
+    certificate = tmp_path / "made" / "{0}" / "{0}.crt"
+    named = {
+        name: re.findall(r"(\w+)\.example\.org", Path(str(certificate).format(name)).read_text())
+        for name in ("elasticsearch", "kibana")
+    }
+    assert named == {"elasticsearch": ["news"], "kibana": ["desk"]}
 
 
 # ---------------------------------------------------------------- the servers

@@ -232,11 +232,17 @@ def test_it_finds_its_servers_and_its_store_by_the_environment_alone(
     assert settings.kibana.url == "https://localhost:5601"
 
 
-def test_only_setup_is_elasticsearch_s_superuser(tmp_path: Path) -> None:
+def test_each_part_is_a_user_who_may_do_no_more_than_it_needs(tmp_path: Path) -> None:
     stores = {name: _loaded(name, tmp_path).store.elasticsearch for name in OURS}
     users = {name: store.user for name, store in stores.items() if store}
-    assert {name for name, user in users.items() if user == "elastic"} == {"setup"}
-    assert {user for name, user in users.items() if name != "setup"} == {"wirewatch"}
+    assert users == dict.fromkeys(OURS, "wirewatch") | {"setup": "wirewatch-setup"}
+    assert _loaded("setup", tmp_path).kibana.user == "wirewatch-setup"
+    told = {
+        name
+        for name, service in SERVICES.items()
+        if "ELASTIC_PASSWORD" in service.get("environment", {})
+    }
+    assert told == {"elasticsearch", "users"}
 
 
 @every_one_of_ours
