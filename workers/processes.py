@@ -13,7 +13,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -27,6 +29,7 @@ from workers.poller.loop import run_poller
 from workers.settings import Servers, Settings, load
 from workers.supervisor import Spec, Supervisor
 from workers.tasks.deliver import SENDERS
+from workers.tasks.storekeeping import keep_store
 from workers.tasks.upkeep import EVERY, sweep
 from workers.telemetry import Roster
 from workers.watchdog import Patience, Pulse, Watchdog
@@ -161,9 +164,28 @@ def duty_of(role: str, name: str, settings: Settings) -> Duty:
 def _sweep(settings: Settings, servers: Servers) -> int:
     tools = wiring.sweep_tools(settings, servers, CeleryHints(make_app(settings, servers)))
     ending = _ending_by_signal()
+    keeping = _beside(partial(keep_store, wiring.store_tools(settings, servers)), ending)
     while not ending.wait(EVERY):
         sweep(tools)
+        if keeping.done():
+            keeping.result()
     return 0
+
+
+def _beside(turn: Callable[[], None], ending: threading.Event) -> Future[None]:
+    """Repeats a turn in a thread, which a hanging turn does not keep alive; what the future raises
+    has ended it."""
+    outcome: Future[None] = Future()
+
+    def run() -> None:
+        try:
+            while not ending.wait(EVERY):
+                turn()
+        except Exception as failure:  # noqa: BLE001 -- raised again where the future is asked
+            outcome.set_exception(failure)
+
+    threading.Thread(target=run, name="store", daemon=True).start()
+    return outcome
 
 
 def _ending_by_signal() -> threading.Event:

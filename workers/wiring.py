@@ -42,6 +42,7 @@ from workers.store_settings import ElasticsearchSettings
 from workers.stores.elasticsearch.names import Kind
 from workers.stores.sqlite import SqliteStore
 from workers.tasks.deliver import DeliveryTools, deliver_all
+from workers.tasks.storekeeping import StoreTools
 from workers.tasks.upkeep import SweepTools
 
 if TYPE_CHECKING:
@@ -236,11 +237,21 @@ def sweep_tools(settings: Settings, servers: Servers, hints: Hints) -> SweepTool
         outbox=outbox(settings, servers),
         hints=hints,
         locks=RedisLocks(client),
-        store=Lazy(partial(open_store, settings)),
-        store_gate=RedisGate(client, STORE),
         publishing=TopicPublisher(settings.topics, RedisTopicShelf(client), client, _now),
         limit=settings.limits.out,
         batch=settings.workers.batch,
+    )
+
+
+def store_tools(settings: Settings, servers: Servers) -> StoreTools:
+    """What keeps the store, beside a sweep."""
+    client = ledger_client(servers)
+    return StoreTools(
+        store=Lazy(partial(open_store, settings)),
+        gate=RedisGate(client, STORE),
+        locks=RedisLocks(client),
+        retention=settings.store.retention,
+        now=_now,
     )
 
 

@@ -33,7 +33,8 @@ class Offer:
 
     ``arrivals`` can be offered at once. Those of ``check_store`` may be older than the ledger
     remembers: each is to be offered only if the store does not know its id. ``changed`` are the
-    ids of those arrivals whose entries the memory holds with another content.
+    ids of those arrivals whose entries the memory holds with another content, ``aged`` those of
+    them that are so old that the store may have removed them, or of unknown age.
     """
 
     arrivals: tuple[Arrival, ...]
@@ -41,6 +42,7 @@ class Offer:
     known: int
     memory: bytes
     changed: tuple[str, ...] = ()
+    aged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def offer(parsed: ParsedFeed, poll: Poll, memory: bytes) -> Offer:
         known=listing.known,
         memory=listing.memory,
         changed=tuple(item.id for item in listing.changed),
+        aged=tuple(item.id for item in listing.changed if _may_be_forgotten(item.entry, poll.now)),
     )
 
 

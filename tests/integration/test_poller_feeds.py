@@ -263,6 +263,25 @@ def test_a_change_of_what_the_ledger_has_forgotten_is_stored_and_not_told(
     assert ledger_server.exists(f"w:{article_of('https://a.example/new')}")
 
 
+def test_what_was_removed_because_of_its_age_is_not_told_again_by_a_feed_that_lists_it_on(
+    web: WebServer, desk: Newsdesk, ledger_server: redis.Redis
+) -> None:
+    """The ledger's row has ended, the store keeps it no longer: the listing's memory does."""
+    dates = {"undated": "", "old": LONG_AGO, "edited": LONG_AGO}
+    before = [item(f"https://a.example/{name}", published=date) for name, date in dates.items()]
+    after = [*before[:2], item("https://a.example/edited", "Edited", published=LONG_AGO)]
+    url = web.answer("/rss", in_turn(body(rss(*before)), body(rss(*after))))
+    desk.subscribe(Feed("wire", url, every=600))
+    with polling(desk.parts()):
+        desk.wait_for("wire", "ok")
+        for lease in desk.claimed():
+            forget(ledger_server, lease.id)
+        desk.again("wire")
+        desk.wait_for("wire", "ok", times=2)
+    (edited,) = desk.claimed()
+    assert (edited.entry.title, edited.quiet) == ("Edited", True)
+
+
 def test_an_article_that_ledger_and_store_know_is_offered_by_one_more_feed(
     web: WebServer, desk: Newsdesk
 ) -> None:

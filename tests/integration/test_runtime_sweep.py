@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import redis
 
 from pipeline.errors import LedgerAway, StoreAway
-from pipeline.ports import ArticleStore
-from tests.support.articles import arrival, completion, proposal
+from pipeline.ports import ArticleStore, Retention
+from tests.support.articles import NOON, arrival, completion, proposal
+from tests.support.documents import document
 from tests.support.waiting import wait_until
 from workers.redis.gates import STORE, RedisGate, RedisLocks
 from workers.redis.ledger import RedisLedger
@@ -22,6 +23,7 @@ from workers.redis.publisher import TopicPublisher
 from workers.redis.topics import RedisTopicShelf
 from workers.settings import Limits
 from workers.stores.sqlite import SqliteStore
+from workers.tasks.storekeeping import StoreTools, keep_store
 from workers.tasks.upkeep import SweepTools, sweep
 
 TOPIC = """\
@@ -57,15 +59,18 @@ class World:
     """A sweep's tools, and what it told."""
 
     tools: SweepTools
+    keeping: StoreTools
     hints: NotedHints
     ledger: RedisLedger
     gate: RedisGate
     shelf: RedisTopicShelf
+    store: ArticleStore
     client: redis.Redis
 
     def turn(self) -> None:
-        """One turn, as if the last was long ago."""
+        """One turn of each, as if the last was long ago."""
         self.client.delete("lock:sweep")
+        keep_store(self.keeping)
         sweep(self.tools)
 
 
@@ -82,13 +87,18 @@ def world(ledger_server: redis.Redis, tmp_path: Path) -> Iterator[World]:
             outbox=RedisOutbox(ledger_server, {}),
             hints=hints,
             locks=RedisLocks(ledger_server),
-            store=_opened(store),
-            store_gate=gate,
             publishing=TopicPublisher(topics, shelf, ledger_server, lambda: datetime.now(UTC)),
             limit=100,
             batch=2,
         )
-        yield World(tools, hints, ledger, gate, shelf, ledger_server)
+        keeping = StoreTools(
+            store=_opened(store),
+            gate=gate,
+            locks=RedisLocks(ledger_server),
+            retention=Retention(),
+            now=lambda: NOON,
+        )
+        yield World(tools, keeping, hints, ledger, gate, shelf, store, ledger_server)
 
 
 def _opened(store: ArticleStore) -> Callable[[], ArticleStore]:
@@ -135,10 +145,9 @@ def test_each_delivery_has_a_hint_of_its_own(world: World) -> None:
 
 def test_a_store_that_is_away_keeps_everything_back_until_it_takes_writes(world: World) -> None:
     world.ledger.accept([arrival("a")])
-    away = replace(world.tools, store=_no_room)
     world.gate.shut("the disk is full", retry_in=0.0)
-    world.client.delete("lock:sweep")
-    sweep(away)
+    keep_store(replace(world.keeping, store=_no_room))
+    sweep(world.tools)
     assert "the disk is full" in world.gate.closed()
     assert world.hints.articles == []
 
@@ -149,6 +158,40 @@ def test_a_store_that_is_away_keeps_everything_back_until_it_takes_writes(world:
     wait_until(opens, "the gate opens")
     world.turn()
     assert world.hints.articles == [["a"]]
+
+
+def old_and_new(store: ArticleStore) -> None:
+    store.write([document("old", minutes=-9 * 24 * 60), document("new")])
+
+
+def test_what_is_too_old_goes_every_hour_and_at_once_while_there_is_more(world: World) -> None:
+    old_and_new(world.store)
+    world.keeping = replace(world.keeping, retention=Retention(untagged=timedelta(days=7)))
+    world.turn()
+    assert world.store.known(["old", "new"]) == {"new"}
+    world.turn()
+    old_and_new(world.store)
+    world.turn()
+    assert world.store.known(["old"]) == {"old"}, "nothing was left, so not before an hour is over"
+    assert 3_500 < world.client.ttl("lock:retention") <= 3_600
+    world.client.delete("lock:retention")
+    world.turn()
+    assert world.store.known(["old"]) == set()
+
+
+def test_without_a_rule_nothing_goes(world: World) -> None:
+    old_and_new(world.store)
+    world.turn()
+    assert world.store.known(["old"]) == {"old"}
+    assert not world.client.exists("lock:retention")
+
+
+def test_nothing_is_removed_while_the_stores_gate_is_shut(world: World) -> None:
+    old_and_new(world.store)
+    world.keeping = replace(world.keeping, retention=Retention(untagged=timedelta(days=7)))
+    world.gate.shut("it is away")
+    world.turn()
+    assert world.store.known(["old"]) == {"old"}
 
 
 def test_a_broker_that_is_away_stops_no_other_step(world: World) -> None:

@@ -71,6 +71,15 @@ def test_an_old_entry_that_changed_needs_no_looking_up() -> None:
     assert after.check_store == ()
 
 
+def test_changed_entries_whose_articles_may_be_gone_by_age_are_named() -> None:
+    ages = {"young": timedelta(days=34), "old": timedelta(days=36), "undated": None}
+    before = offered(*(entry(name, age) for name, age in ages.items()))
+    edited = [entry(name, age, "Corrected") for name, age in ages.items()]
+    after = offered(*edited, memory=before.memory)
+    named = {one.entry.title for one in after.arrivals if one.id in after.aged}
+    assert named == {"old", "undated"}
+
+
 def test_what_was_listed_before_is_not_offered_again() -> None:
     before = offered(entry("a"), entry("b"))
     after = offered(entry("c"), entry("a"), entry("b"), memory=before.memory)

@@ -104,7 +104,8 @@ async def _unknown(offer: Offer, tools: Tools, *, first: bool) -> list[Arrival]:
 
     The ledger forgets old articles, and everything when it is lost, which makes all polls first
     ones. What it remembers is offered: an article may be listed by one more feed. A change of what
-    it has forgotten is offered quietly, for nobody knows any more what was told of it.
+    it has forgotten is offered quietly, for nobody knows any more what was told of it; also where
+    the store has removed it since because of its age.
     """
     doubtful = (*offer.check_store, *(offer.arrivals if first else ()))
     stored = await _stored([arrival.id for arrival in doubtful], tools)
@@ -116,7 +117,8 @@ async def _unknown(offer: Offer, tools: Tools, *, first: bool) -> list[Arrival]:
 
 async def _late_changes(offer: Offer, tools: Tools) -> set[str]:
     changed = set(offer.changed)
-    return await _stored(sorted(changed - await _in_ledger(changed, tools)), tools)
+    forgotten = changed - await _in_ledger(changed, tools)
+    return await _stored(sorted(forgotten), tools) | forgotten.intersection(offer.aged)
 
 
 def _offered(arrival: Arrival, late: set[str]) -> Arrival:

@@ -1,4 +1,4 @@
-"""What must happen again and again: hints for what waits, a look at a gate that is shut.
+"""What must happen again and again: hints for what waits, topics that have changed.
 
 Any number of processes may sweep; each step is safe to repeat, and a lock of one second saves
 doing it twice.
@@ -7,12 +7,11 @@ doing it twice.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from pipeline.errors import ServerAway, StoreAway
-from pipeline.ports import ArticleStore, Gate, Hints, Ledger, Outbox
+from pipeline.errors import ServerAway
+from pipeline.ports import Hints, Ledger, Outbox
 from workers.tasks.deliver import SENDERS
 
 log = logging.getLogger(__name__)
@@ -37,15 +36,12 @@ class Publishing(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SweepTools:
-    """What a sweep needs. At most ``limit`` articles get hints in one, ``batch`` to a hint;
-    ``store`` opens the store where that is still to be done."""
+    """What a sweep needs. At most ``limit`` articles get hints in one, ``batch`` to a hint."""
 
     ledger: Ledger
     outbox: Outbox
     hints: Hints
     locks: Locks
-    store: Callable[[], ArticleStore]
-    store_gate: Gate
     publishing: Publishing
     limit: int
     batch: int
@@ -56,7 +52,7 @@ def sweep(tools: SweepTools) -> None:
 
     Topics come first: nothing is handed out before those that lie here are published.
     """
-    for step in (publish_topics, probe_store, hint_deliveries, hint_articles):
+    for step in (publish_topics, hint_deliveries, hint_articles):
         try:
             step(tools)
         except ServerAway as away:
@@ -81,15 +77,3 @@ def hint_deliveries(tools: SweepTools) -> None:
     """Hints for deliveries that are due, enough of them to keep every sender at work."""
     for ids in tools.outbox.dispatch(MOST_DELIVERIES, SENDERS):
         tools.hints.deliver(ids)
-
-
-def probe_store(tools: SweepTools) -> None:
-    """Open the store's gate when a write would be taken again."""
-    if not tools.store_gate.may_probe():
-        return
-    try:
-        tools.store().probe()
-    except StoreAway as away:
-        tools.store_gate.shut(str(away))
-    else:
-        tools.store_gate.open()
