@@ -5,10 +5,12 @@ tokens (pipeline/topics/tokens.py) is a term. Terms of an expression are tokens 
 here is analysed again: words are asked for by ``term`` and ``terms``, phrases with the analyzers
 ``whitespace`` and ``keyword``, which leave tokens as they are.
 
-Stems of a phrase are expanded by the server, which raises an error where one has more words than it
-allows clauses (8,192 with a heap of 512 MB, more with more; the limit is dynamic since 8.1). A
-stem of three characters, the shortest and by far the widest, is expanded by the index itself where
-the fields have ``index_prefixes``. Stems outside of phrases have no limit.
+Stems have no limit but in phrases. There the server looks up a stem's words in each segment, and
+refuses the query where they are more than it allows clauses: never fewer than 1,024, and 8,192 for
+a heap of 512 MB and four threads. In 22,800 articles of news the widest stem of three letters has
+790 words (con*) and of four 290 (inte*), a seventh more for twice the articles. The mapping's
+``index_prefixes`` would lift the limit for stems as short as they are long, at a fifth of the
+index's size for three letters alone, and lower it to 128 for all others.
 
 Everything stands in filter context: nothing is scored.
 """

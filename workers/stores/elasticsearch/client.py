@@ -124,6 +124,12 @@ def _refusal(server: str, error: ApiError) -> WirewatchError:
     if status == 400 and isinstance(content, Mapping) and content.get("type") in _OF_A_SEARCH:
         mend = "use fewer words, or shorter lists" if "lause" in answer.reason else ""
         return QueryRefused(f"Elasticsearch cannot answer this query: {answer.reason}", mend)
+    if "expanded to too many terms" in answer.reason:
+        # A stem within a phrase, answered with a 500: Automaton [con*] expanded to too many terms.
+        return QueryRefused(
+            f"a stem in a phrase has more words than Elasticsearch takes: {answer.reason}",
+            "write more of the stem, or ask for it outside of the phrase",
+        )
     failure = judged(answer)
     if status == 429 and failure.kind is FailureKind.LATER:
         return StoreBusy(server, failure.why)

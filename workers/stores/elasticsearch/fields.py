@@ -32,11 +32,6 @@ _LONGEST_KEYWORD = {"ignore_above": 8191}
 
 _EXACT = {"exact": {"type": "text", "analyzer": "news_exact"}}
 _NEWS = {"analyzer": "news", "fields": _EXACT}
-_SEARCHED = {"index_prefixes": {"min_chars": 3, "max_chars": 3}, **_NEWS}
-"""In phrases a stem may have only so many words (pipeline/topics/translation.py); here those of
-three characters are terms themselves. Longer prefixes would cost more than they are worth: up to
-five characters they made an index of news half as large again, these a fifth."""
-
 _KEPT = {"enabled": False}
 
 
@@ -48,17 +43,13 @@ def _text(name: str, about: str) -> IndexField:
     return IndexField(name, "text", about, _NEWS)
 
 
-def _searched(name: str, about: str) -> IndexField:
-    return IndexField(name, "text", about, _SEARCHED)
-
-
 ARTICLES = (
     _keyword("id", "The article's identity, 22 characters; also the document's _id."),
     IndexField("version", "long", "Grows with each text; also the document's _version."),
     IndexField("revision", "integer", "0 for the first text, then counted up."),
-    _searched("title", "The headline, without the outlet's name."),
-    _searched("body", "The cleaned text; paragraphs are separated by newlines."),
-    _searched("lede", "The body's first paragraph of at least 12 words."),
+    _text("title", "The headline, without the outlet's name."),
+    _text("body", "The cleaned text; paragraphs are separated by newlines."),
+    _text("lede", "The body's first paragraph of at least 12 words."),
     _keyword("byline", "Who wrote it."),
     IndexField("published", "date", "When the article says that it was published."),
     IndexField("updated", "date", "When the article says that it was changed."),
