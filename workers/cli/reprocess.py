@@ -101,8 +101,10 @@ def _run(settings: Settings, asked: Asked, *, as_json: bool) -> int:
     checkpoints = Checkpoints(settings.data, asked.options)
     begin = _begin(asked, topics, checkpoints, datetime.now(UTC))
     report = Report(begin, topics, dry_run=asked.dry_run, as_json=as_json)
-    with report, ExitStack() as stack:
-        for state, settled in run.reprocess(begin, _tools(stack, settings, asked, begin, topics)):
+    with ExitStack() as stack:
+        tools = _tools(stack, settings, asked, begin, topics)
+        stack.enter_context(report)
+        for state, settled in run.reprocess(begin, tools):
             report.advance(state, settled)
     if not asked.dry_run:
         checkpoints.remove()
