@@ -28,6 +28,7 @@ from tests.support.stores import installed_store, own_settings
 from workers.store_settings import ElasticsearchSettings
 from workers.stores.elasticsearch.client import connect
 from workers.stores.elasticsearch.dropping import doomed, drop
+from workers.stores.elasticsearch.examining import examined
 from workers.stores.elasticsearch.fields import FIELDS, IndexField
 from workers.stores.elasticsearch.migrating import migrate
 from workers.stores.elasticsearch.names import Kind, Names
@@ -95,6 +96,8 @@ def everyday(elasticsearch_server: RunningElasticsearch) -> Recorded:
         store.summary(NOW)
         store.expire(RETENTION, NOW)
         store.close()
+        with connect(settings) as client:
+            list(examined(client, Names(settings.prefix)))
         return seen.seen
 
 
@@ -123,6 +126,7 @@ def setting_up(elasticsearch_server: RunningElasticsearch) -> Recorded:
             drop(client, doomed(client, names, 1))
             with connect(direct) as other:
                 left = names.index(Kind.ARTICLES, 1, NOON)
+                other.indices.create(index=left, settings={"index.blocks.write": False})
                 other.index(index=left, id="left", document={"id": "left"}, refresh=True)
             with pytest.raises(MigrationNeeded):
                 doomed(client, names, 1)

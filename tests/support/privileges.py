@@ -110,13 +110,14 @@ ENDPOINTS = (
     _index("POST", "/_aliases", "indices:admin/aliases"),
     _index("GET", f"{_NAME}/_settings(/[^/]+)?", "indices:monitor/settings/get"),
     _index("PUT", f"{_NAME}/_settings", "indices:admin/settings/update"),
-    _index("GET", f"{_NAME}/_mapping", "indices:admin/mappings/get"),
     _index("PUT", f"{_NAME}/_mapping", "indices:admin/mapping/put"),
     _index("PUT", f"{_NAME}/_block/write", "indices:admin/block/add"),
     _index("POST", f"{_NAME}/_refresh", "indices:admin/refresh"),
     _index("GET", f"{_NAME}/_stats(/[^/]+)?", "indices:monitor/stats"),
     # the cluster
     _cluster("GET", "/_cluster/health/[^/]+", "cluster:monitor/health"),
+    _cluster("GET", "/_nodes/os", "cluster:monitor/nodes/info"),
+    _cluster("GET", "/_nodes/stats/fs", "cluster:monitor/nodes/stats"),
 )
 
 
