@@ -31,6 +31,7 @@ from tests.support.stores import own_settings
 from tests.support.waiting import wait_until
 from workers.store_settings import ElasticsearchSettings
 from workers.stores.elasticsearch.client import connect
+from workers.stores.elasticsearch.copying import Copying, copy_missing
 from workers.stores.elasticsearch.dropping import doomed, drop
 from workers.stores.elasticsearch.fields import FIELDS, IndexField
 from workers.stores.elasticsearch.generations import checked, current, indices_of
@@ -283,6 +284,29 @@ def test_what_the_new_program_wrote_is_not_overwritten_by_an_older_version(store
     newer = partial(store.write, article(0, 90), generation=2)
     store.migrate(At(Step.COPYING, newer, store.index(0)))
     assert store.source(0, 2)["version"] == 90
+
+
+def test_a_version_that_the_new_program_writes_at_that_moment_is_not_overwritten(
+    store: Store,
+) -> None:
+    store.fill(count=1)
+    store.migrate()
+
+    def written_meanwhile(source: dict[str, Any]) -> dict[str, Any]:
+        store.write(article(0, 1, body="By the new program."), generation=2)
+        return source
+
+    store.client.delete(index=store.index(0, 2), id="a0")
+    copying = Copying(store.client, store.index(0), store.index(0, 2), written_meanwhile)
+    assert copy_missing(copying, lambda seen: None).newer == 1
+    assert store.source(0, 2)["body"] == "By the new program."
+
+
+def test_what_has_moved_can_be_searched_at_once(store: Store) -> None:
+    written = store.fill()
+    seldom = replace(store.settings, refresh=3600)
+    migrate(store.client, seldom, lambda _: None)
+    assert versions(store.client, seldom) == written
 
 
 def test_a_document_that_the_new_mapping_refuses_keeps_its_month_where_it_is(store: Store) -> None:
