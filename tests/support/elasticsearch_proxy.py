@@ -48,11 +48,12 @@ class Proxy:
     seen: list[Seen] = field(default_factory=list)
     connections: list[socket.socket] = field(default_factory=list)
     _speaking: threading.Event = field(default_factory=threading.Event)
-    _answers: list[tuple[str, re.Pattern[str], Answer]] = field(default_factory=list)
+    _answers: list[tuple[str, re.Pattern[str], int, Answer]] = field(default_factory=list)
 
-    def answer(self, method: str, path: str, answer: Answer) -> None:
-        """From now on requests of ``method`` whose path fits the pattern get this answer."""
-        self._answers.insert(0, (method, re.compile(path), answer))
+    def answer(self, method: str, path: str, answer: Answer, *, beyond: int = -1) -> None:
+        """From now on requests of ``method`` whose path fits the pattern, and whose body has more
+        bytes than ``beyond``, get this answer."""
+        self._answers.insert(0, (method, re.compile(path), beyond, answer))
 
     def forward(self) -> None:
         """From now on every request reaches the real server again."""
@@ -84,8 +85,9 @@ class Proxy:
         given = request.headers.get("authorization", "")
         if self.accepts and given not in self.accepts:
             return wrong_credentials() if given else no_credentials(target)
-        for method, pattern, answer in self._answers:
-            if method == request.method and pattern.fullmatch(request.path):
+        for method, pattern, beyond, answer in self._answers:
+            fits = method == request.method and pattern.fullmatch(request.path)
+            if fits and len(request.body) > beyond:
                 return answer
         return _forwarded(self.upstream, request, target)
 

@@ -22,16 +22,16 @@ from workers.stores.elasticsearch.pages import PAGE, Found, Listing, Snapshot, f
 
 def write_alerts(alerts: Sequence[Alert], connection: Connection) -> None:
     """Raises StoreAway, or DeliveryRefused when one can never be kept; then the others are."""
-    if not alerts:
-        return
-    generation = connection.writable_generation()
-    failures = bulk.send([_created(each, generation, connection) for each in alerts], connection)
-    failed = [each for each in failures if each and each.kind is not FailureKind.NEWER]
-    for failure in failed:
-        if failure.kind is not FailureKind.REFUSED:
-            raise StoreAway(connection.server, failure.why)
-    if failed:
-        raise DeliveryRefused(failed[0].why)
+    refused: list[str] = []
+    operations: list[bulk.Operation] = []
+    for alert in alerts:
+        try:
+            operations.append(_created(alert, connection))
+        except UnicodeEncodeError as error:
+            refused.append(f"alert {alert.number} holds no Unicode text: {error}")
+    refused += _refused(operations, connection)
+    if refused:
+        raise DeliveryRefused(refused[0])
 
 
 def newest_alerts(limit: int | None, topic: str, connection: Connection) -> list[Alert]:
@@ -47,13 +47,18 @@ def numbered_alert(number: int, connection: Connection) -> Alert | None:
     return next(map(_alert, first_page(listing, 1, connection)), None)
 
 
-def _created(alert: Alert, generation: int, connection: Connection) -> bulk.Operation:
-    index = connection.names.index(Kind.ALERTS, generation, alert.created)
-    try:
-        return bulk.create(index, alert.key, to_json(alert_source(alert)))
-    except UnicodeEncodeError as error:
-        why = f"alert {alert.number} holds characters that are no Unicode text: {error}"
-        raise DeliveryRefused(why) from None
+def _created(alert: Alert, connection: Connection) -> bulk.Operation:
+    index = connection.names.index(Kind.ALERTS, connection.writable_generation(), alert.created)
+    return bulk.create(index, alert.key, to_json(alert_source(alert)))
+
+
+def _refused(operations: Sequence[bulk.Operation], connection: Connection) -> list[str]:
+    failures = bulk.send(operations, connection) if operations else []
+    failed = [each for each in failures if each and each.kind is not FailureKind.NEWER]
+    for failure in failed:
+        if failure.kind is not FailureKind.REFUSED:
+            raise StoreAway(connection.server, failure.why)
+    return [failure.why for failure in failed]
 
 
 def _listing(conditions: Sequence[dict[str, Any]], connection: Connection) -> Listing:
