@@ -135,8 +135,14 @@ def kibana_with_environment(
 
 
 def web_address(text: str) -> str:
-    """An http or https address without a slash at its end; ValueError for anything else."""
+    """An http or https address without a slash at its end; ValueError for anything else.
+
+    Raises ConfigurationError for credentials in it: an address is told, and they are not.
+    """
     address = urlsplit(text)
+    if address.username is not None or address.password is not None:
+        mend = "leave them out of it, and configure user and password"
+        raise ConfigurationError([Problem(Place("url"), "an address holds credentials", mend)])
     if address.scheme not in {"http", "https"} or not address.hostname or address.port == 0:
         raise ValueError(text)
     return text.rstrip("/")

@@ -10,11 +10,15 @@ from pathlib import Path
 import pytest
 import trustme
 
-from pipeline.errors import StoreAway
+from pipeline.errors import ConfigurationError, StoreAway
 from tests.support.certificates import ServerCertificate, fingerprint, forged, issued
 from tests.support.elasticsearch_answers import Answer, succeeded
 from tests.support.elasticsearch_proxy import Proxy, proxy
-from workers.store_settings import ElasticsearchSettings
+from workers.store_settings import (
+    ElasticsearchSettings,
+    StoreSettings,
+    store_with_environment,
+)
 from workers.stores.elasticsearch.client import connect, translated
 
 KEY = "VnVhQ2ZHY0JDZGJrUW0tZTVhT3g6dWkybHAyYXhUTm1zeWFrdzl0dk5udw=="
@@ -207,6 +211,13 @@ def test_a_password_in_the_address_is_not_told() -> None:
     assert "p4ss" not in reason
 
 
+def test_a_password_in_the_address_is_refused_without_telling_it() -> None:
+    environment = {"WIREWATCH_ELASTICSEARCH_URL": "https://elastic:p4ss@localhost:9200"}
+    with pytest.raises(ConfigurationError, match="holds credentials") as caught:
+        store_with_environment(StoreSettings(), environment)
+    assert "p4ss" not in str(caught.value)
+
+
 # ---------------------------------------------------------------- how it connects
 
 
@@ -238,8 +249,10 @@ def test_a_server_that_is_none_is_told(server: Proxy, ca_file: Path) -> None:
     settings = ElasticsearchSettings(server.url, ca_file=ca_file)
     server.answer("GET", HEALTH, Answer(200, b"{}", {"content-type": "application/json"}))
     assert "is no Elasticsearch: check url" in reason_at(settings)
-    server.answer("GET", HEALTH, Answer(200, b"<html>", {"content-type": "text/html"}))
-    assert "is no Elasticsearch: check url" in reason_at(settings)
+    for status in (200, 404):
+        page = Answer(status, b"<html>", {"content-type": "text/html"})
+        server.answer("GET", HEALTH, page)
+        assert "is no Elasticsearch: check url" in reason_at(settings)
 
 
 def test_a_name_that_nobody_has_is_told() -> None:

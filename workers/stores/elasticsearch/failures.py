@@ -56,8 +56,7 @@ class ErrorAnswer:
         """
         if not isinstance(error, Mapping):
             return cls(status, "", shortened(str(error or "")))
-        shards = error.get("failed_shards")
-        failure = shards[0]["reason"] if shards else error
+        failure = _of_the_first_shard(error) or error
         reason, detail = str(failure.get("reason") or ""), _innermost(failure)
         if detail not in reason:
             reason = f"{reason}: {detail}"
@@ -90,6 +89,13 @@ def shortened(text: str) -> str:
     """The first LONGEST_REASON characters, on one line."""
     line = " ".join(text.split())
     return line if len(line) <= LONGEST_REASON else f"{line[:LONGEST_REASON]} ..."
+
+
+def _of_the_first_shard(error: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    match error:
+        case {"failed_shards": [{"reason": dict(failure)}, *_]}:
+            return failure
+    return None
 
 
 def _innermost(failure: Mapping[str, Any]) -> str:
