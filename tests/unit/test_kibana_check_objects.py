@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from functools import reduce
-
 import pytest
 
-from tests.support.kibana_files import Case, Spoil, parameters, put, told_of
+from tests.support.kibana_files import Case, Json, Spoil, parameters, put, told_of
+
+
+def _nested(depth: int) -> Json:
+    query: Json = {"match_all": {}}
+    for _ in range(depth):
+        query = {"bool": {"must": [query]}}
+    return query
+
 
 HEADS: list[Case] = [
     ("an unknown type", lambda f: put(f.line("tag", "tag"), "type", "map"), "'map', which is not"),
@@ -250,7 +256,7 @@ LISTS: list[Case] = [
         "a filter nested too deeply",
         lambda f: put(
             f.attributes("query", "topic-oil"), "filters", 0, "query",
-            reduce(lambda query, _: {"bool": {"must": [query]}}, range(40), {"match_all": {}}),
+            _nested(40),
         ),
         "is nested deeper than 30 queries",
     ),
