@@ -290,13 +290,13 @@ def test_a_version_that_the_new_program_writes_at_that_moment_is_not_overwritten
     store: Store,
 ) -> None:
     store.fill(count=1)
-    store.migrate()
+    install(store.client, store.settings, 2, SCHEMA)
+    store.client.indices.create(index=store.index(0, 2))
 
     def written_meanwhile(source: dict[str, Any]) -> dict[str, Any]:
         store.write(article(0, 1, body="By the new program."), generation=2)
         return source
 
-    store.client.delete(index=store.index(0, 2), id="a0")
     copying = Copying(store.client, store.index(0), store.index(0, 2), written_meanwhile)
     assert copy_missing(copying, lambda seen: None).newer == 1
     assert store.source(0, 2)["body"] == "By the new program."
