@@ -63,3 +63,14 @@ class InField:
 
 Term = Word | Stem | Phrase
 Expression = Term | And | Or | Not | InField
+
+
+def terms_in(expression: Expression) -> int:
+    """How many terms it has, each counted as often as it stands there."""
+    match expression:
+        case And(operands) | Or(operands):
+            return sum(map(terms_in, operands))
+        case Not(operand) | InField(_, operand):
+            return terms_in(operand)
+        case Word() | Stem() | Phrase():
+            return 1

@@ -9,7 +9,17 @@ from lark import Token, Tree
 
 from pipeline.article import Field
 from pipeline.errors import QueryError
-from pipeline.topics.expression import And, Expression, InField, Not, Or, Phrase, Stem, Word
+from pipeline.topics.expression import (
+    And,
+    Expression,
+    InField,
+    Not,
+    Or,
+    Phrase,
+    Stem,
+    Word,
+    terms_in,
+)
 from pipeline.topics.syntax import Node, offset_of, syntax_tree
 from pipeline.topics.terms import term_of
 
@@ -41,7 +51,7 @@ def _whole(root: Node, lists: Lists) -> Expression:
             offset_of(root),
             "say what must occur: term AND NOT term",
         )
-    if _terms_in(expression) > MAX_TERMS:
+    if terms_in(expression) > MAX_TERMS:
         raise QueryError(
             f"more than {MAX_TERMS:,} terms, lists counted at each use", 0, "split the topic"
         )
@@ -142,13 +152,3 @@ def _holds_field(expression: Expression) -> bool:
             return True
         case Word() | Stem() | Phrase():
             return False
-
-
-def _terms_in(expression: Expression) -> int:
-    match expression:
-        case And(operands) | Or(operands):
-            return sum(map(_terms_in, operands))
-        case Not(operand) | InField(_, operand):
-            return _terms_in(operand)
-        case Word() | Stem() | Phrase():
-            return 1

@@ -17,13 +17,25 @@ Everything stands in filter context: nothing is scored.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pipeline.article import Field
 from pipeline.errors import QueryError
-from pipeline.topics.expression import And, Expression, InField, Not, Or, Phrase, Stem, Term, Word
+from pipeline.topics.expression import (
+    And,
+    Expression,
+    InField,
+    Not,
+    Or,
+    Phrase,
+    Stem,
+    Term,
+    Word,
+    terms_in,
+)
 from pipeline.topics.topic import Topic
 
 Json = dict[str, Any]
@@ -48,7 +60,7 @@ def translated_topic(topic: Topic) -> Json:
 
     Raises QueryError as ``translated_query``.
     """
-    parts = [_any_of(_conditions(clause.when, None) for clause in topic.clauses)]
+    parts = [_alternatives([clause.when for clause in topic.clauses], None)]
     if topic.never is not None:
         parts.append(_none_of(_conditions(topic.never, None)))
     parts += [*_languages(topic), *_outlets(topic)]
@@ -102,10 +114,7 @@ def _conditions(expression: Expression, field: Field | None) -> _Conditions:
         case And(operands):
             return _all_of([_conditions(operand, field) for operand in operands])
         case Or(operands):
-            words = [operand.token for operand in operands if isinstance(operand, Word)]
-            others = [operand for operand in operands if not isinstance(operand, Word)]
-            named = [_words(words, field)] if words else []
-            return _any_of([*named, *(_conditions(operand, field) for operand in others)])
+            return _alternatives(operands, field)
         case Not(operand):
             return _none_of(_conditions(operand, field))
         case InField(inner, operand):
@@ -114,6 +123,50 @@ def _conditions(expression: Expression, field: Field | None) -> _Conditions:
             return _words([token], field)
         case Stem() | Phrase():
             return _either(_Query(_term(expression, name)) for name in _fields(field))
+
+
+def _alternatives(operands: Iterable[Expression], field: Field | None) -> _Conditions:
+    """Words are asked for together, and what several alternatives require is asked once."""
+    flat = list(_flat(operands))
+    words = [operand.token for operand in flat if isinstance(operand, Word)]
+    others = _factored([operand for operand in flat if not isinstance(operand, Word)])
+    named = [_words(words, field)] if words else []
+    return _any_of([*named, *(_conditions(operand, field) for operand in others)])
+
+
+def _flat(operands: Iterable[Expression]) -> Iterator[Expression]:
+    for operand in operands:
+        if isinstance(operand, Or):
+            yield from _flat(operand.operands)
+        else:
+            yield operand
+
+
+def _factored(alternatives: Sequence[Expression]) -> Sequence[Expression]:
+    """(a AND x) OR (b AND x) as x AND (a OR b): the clauses of a topic share lists, and a server
+    counts each term of a query."""
+    shared = _most_shared(alternatives)
+    if shared is None:
+        return alternatives
+    having = [each for each in alternatives if isinstance(each, And) and shared in each.operands]
+    others = [each for each in alternatives if each not in having]
+    rests = [tuple(part for part in each.operands if part != shared) for each in having]
+    if not all(rests):  # x AND x: what the others require besides is not needed
+        return [shared, *_factored(others)]
+    rest = Or(tuple(parts[0] if len(parts) == 1 else And(parts) for parts in rests))
+    return [And((shared, rest)), *_factored(others)]
+
+
+def _most_shared(alternatives: Sequence[Expression]) -> Expression | None:
+    """The part of several alternatives that saves most terms if it is asked once."""
+    uses = Counter(
+        part
+        for each in alternatives
+        if isinstance(each, And)
+        for part in dict.fromkeys(each.operands)
+    )
+    saved = {part: (times - 1) * terms_in(part) for part, times in uses.items() if times > 1}
+    return max(saved, key=lambda part: saved[part], default=None)
 
 
 def _all_of(parts: Sequence[_Conditions]) -> _Conditions:

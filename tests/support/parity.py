@@ -103,7 +103,7 @@ class Press:
     # ------------------------------------------------------------ operators
 
     def _written(self, depth: int, operators: set[str]) -> str:
-        kinds = ["AND", "OR", "OR", "AND NOT", "field"] if depth else ["term"]
+        kinds = ["AND", "OR", "OR", "AND NOT", "field", "shared"] if depth else ["term"]
         kind = self._dice.choice(kinds)
         if kind == "term":
             return self._term(operators)
@@ -111,11 +111,22 @@ class Press:
             name = self._dice.choice(tuple(Field)).value
             operators.add(f"{name}:")
             return f"{name}:({self._written(depth - 1, operators)})"
+        if kind == "shared":
+            return self._shared(depth, operators)
         operators |= {"AND", "NOT"} if kind == "AND NOT" else {kind}
         many = self._dice.choice([1, 1, 2, 4]) if kind != "AND NOT" else 1
         first = self._written(depth - 1, operators)
         others = [self._written(self._dice.randrange(depth), operators) for _ in range(many)]
         return f"({f' {kind} '.join([first, *others])})"
+
+    def _shared(self, depth: int, operators: set[str]) -> str:
+        """Alternatives that require the same, as the clauses of topics do."""
+        operators |= {"AND", "OR"}
+        first, second, both, other = (
+            self._written(self._dice.randrange(depth), operators) for _ in range(4)
+        )
+        last = self._dice.choice([both, other, f"({both} AND {both})"])
+        return f"(({first} AND {both}) OR ({both} AND NOT {second}) OR {last})"
 
     def _term(self, operators: set[str]) -> str:
         draw, name = self._dice.choices(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -21,7 +20,6 @@ from pipeline.topics.explanation import explain as explain_topic
 from pipeline.topics.lint import Linted, lint_all
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.matcher import Matcher
-from pipeline.topics.reading import read_topic
 from pipeline.topics.topic import Topic
 from workers.cli.main import FOUND_WRONG
 from workers.cli.output import (
@@ -31,17 +29,9 @@ from workers.cli.output import (
     print_json,
     print_json_list,
     run_filter,
-    settings_of,
 )
-from workers.redis.publisher import read_folder
-
-topics_option = click.option(
-    "--topics",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=None,
-    help="The folder of topic files (default: config/topics of the home folder).",
-)
+from workers.cli.topic_files import named_topic, read_files, read_topics, tell, topics_option
+from workers.cli.topic_query import query
 
 Stage = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -54,6 +44,9 @@ def topics() -> None:
     Example:
       wirewatch topics lint && wirewatch topics test
     """
+
+
+topics.add_command(query)
 
 
 # ---------------------------------------------------------------- match
@@ -77,8 +70,8 @@ def match(explain: bool, folder: Path | None, home: Path | None) -> None:
       wirewatch topics match < articles.jsonl
       wirewatch topics match --explain --topics drafts < articles.jsonl | jq .topics
     """
-    found, problems = _read_topics(folder, home)
-    _tell(problems)
+    found, problems = read_topics(folder, home)
+    tell(problems)
     if problems and not found:
         raise ConfigurationError(problems)
     shown = explained if explain else named
@@ -160,7 +153,7 @@ def lint(folder: Path | None, home: Path | None, as_json: bool) -> int:
     Example:
       wirewatch topics lint --topics drafts
     """
-    path, contents, problems = _files(folder, home)
+    path, contents, problems = read_files(folder, home)
     verdicts = lint_all({str(path / name): content for name, content in contents.items()})
     verdicts += [Linted(problem.place.file, None, (problem,), ()) for problem in problems]
     if as_json:
@@ -214,9 +207,9 @@ def test(names: tuple[str, ...], folder: Path | None, home: Path | None, as_json
     Example:
       wirewatch topics test sanctions
     """
-    found, problems = _read_topics(folder, home)
-    _tell(problems)
-    chosen = [_named(name, found) for name in names] or list(found.values())
+    found, problems = read_topics(folder, home)
+    tell(problems)
+    chosen = [named_topic(name, found) for name in names] or list(found.values())
     results = [(topic, run_examples(topic)) for topic in chosen]
     if as_json:
         print_json_list(_test_record(topic, result) for topic, each in results for result in each)
@@ -268,10 +261,10 @@ def explain(name: str, file: Any, folder: Path | None, home: Path | None, as_jso
     Example:
       wirewatch topics explain sanctions story.txt
     """
-    found, problems = _read_topics(folder, home)
+    found, problems = read_topics(folder, home)
     if name not in found:
-        _tell(problems)
-    explanation = explain_topic(_named(name, found), _article_of(file.read(), file.name))
+        tell(problems)
+    explanation = explain_topic(named_topic(name, found), _article_of(file.read(), file.name))
     if as_json:
         print_json(to_plain(explanation))
     else:
@@ -286,47 +279,3 @@ def _article_of(content: bytes, name: str) -> Matchable:
             raise ConfigurationError([Problem(Place(name), f"no article: {error}")]) from None
     title, _, text = content.decode("utf-8", "replace").strip().partition("\n")
     return Matchable(title, text, lede_of(text)) if text else Matchable("", title, lede_of(title))
-
-
-# ---------------------------------------------------------------- topic files
-
-
-def _files(
-    folder: Path | None, home: Path | None
-) -> tuple[Path, Mapping[str, bytes], list[Problem]]:
-    path = folder or settings_of(home).topics
-    files = read_folder(path)
-    problems = [Problem(Place(str(path / name)), why) for name, why in files.unreadable.items()]
-    return path, files.contents, problems
-
-
-def _read_topics(folder: Path | None, home: Path | None) -> tuple[dict[str, Topic], list[Problem]]:
-    """The topics of a folder by name, and what is wrong with the other files."""
-    path, contents, problems = _files(folder, home)
-    found: dict[str, Topic] = {}
-    for file, content in sorted(contents.items()):
-        place = str(path / file)
-        try:
-            topic = read_topic(content, place)
-        except ConfigurationError as error:
-            problems += error.problems
-            continue
-        if topic.name in found:
-            message = f"the name {topic.name} is taken by another file"
-            problems.append(Problem(Place(place), message, "choose another name"))
-        else:
-            found[topic.name] = topic
-    return found, problems
-
-
-def _named(name: str, found: Mapping[str, Topic]) -> Topic:
-    if name in found:
-        return found[name]
-    near = difflib.get_close_matches(name, found, 1)
-    mend = f"did you mean {near[0]}?" if near else f"topics here: {', '.join(found) or 'none'}"
-    raise ConfigurationError([Problem(Place("topics"), f"there is no topic {name}", mend)])
-
-
-def _tell(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        click.echo(f"wirewatch: {problem}", err=True)

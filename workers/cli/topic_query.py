@@ -1,0 +1,49 @@
+"""``wirewatch topics query``: a topic as a query for Elasticsearch and Kibana."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from pipeline.topics.translation import translated_topic
+from workers.cli.output import home_option, json_option, print_json, settings_of
+from workers.cli.topic_files import named_topic, read_topics, tell, topics_option
+from workers.settings import Settings
+from workers.store_settings import ElasticsearchSettings
+from workers.stores.elasticsearch.names import Kind, Names
+
+
+@click.command()
+@click.argument("name")
+@topics_option
+@home_option
+@json_option
+def query(name: str, folder: Path | None, home: Path | None, as_json: bool) -> None:
+    """Print topic NAME as a query for Elasticsearch and Kibana.
+
+    The query finds every stored article that the topic as it stands in its file matches, whether or
+    not it was there when the article came. Paste it into Kibana under Dev Tools. With --json it is
+    the query alone, for "Edit as Query DSL" of a filter. Needs no server.
+
+    \b
+    Examples:
+      wirewatch topics query sanctions
+      wirewatch topics query sanctions --json
+    """
+    found, problems = read_topics(folder, home)
+    if name not in found:
+        tell(problems)
+    asked = translated_topic(named_topic(name, found))
+    if as_json:
+        print_json(asked)
+        return
+    click.echo(f"GET {_alias(settings_of(home))}/_search")
+    body = {"query": asked, "sort": [{"first_seen": "desc"}]}
+    click.echo(json.dumps(body, indent=2, ensure_ascii=False))
+
+
+def _alias(settings: Settings) -> str:
+    elasticsearch = settings.store.elasticsearch or ElasticsearchSettings("")
+    return Names(elasticsearch.prefix).alias(Kind.ARTICLES)
