@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from pipeline.alert import Alert
-from pipeline.article import Field
+from pipeline.article import ArticleDocument, Field
 from pipeline.errors import QueryError
-from pipeline.ports import ArticleStore, Order, Search
+from pipeline.ports import ArticleStore, Order, Search, Written
 from tests.support.articles import NOON, alert_body
 from tests.support.documents import document
 from tests.support.java.elasticsearch import RunningElasticsearch
@@ -158,6 +158,23 @@ def test_an_article_whose_first_sight_is_corrected_is_found_once_and_there(
     assert ids(store, Search()) == ["b", "a"]
 
 
+@pytest.mark.parametrize("days", [-40, 40])
+def test_an_article_whose_first_sight_moves_to_another_month_is_found_once_and_there(
+    store: ArticleStore, days: int
+) -> None:
+    first = document("a", text="Before.")
+    moved = document("a", version=2, first_seen=NOON + timedelta(days=days))
+    store.write([first, document("b")])
+    store.write([moved])
+    for query in ("", "sanctions"):
+        expected = ["a", "b"] if days > 0 else ["b", "a"]
+        assert ids(store, Search(query)) == expected
+    assert ids(store, Search("before")) == []
+    assert (store.get("a"), store.history("a"), store.count()) == (moved, [first], 2)
+    store.write([first])
+    assert (store.get("a"), store.history("a"), store.count()) == (moved, [first], 2)
+
+
 def test_a_search_that_is_read_slowly_lets_others_write(store: ArticleStore) -> None:
     store.write([document(f"a{number}", minutes=number) for number in range(700)])
     slow = store.search(Search("sanctions", limit=None))
@@ -276,10 +293,30 @@ def test_a_store_that_takes_writes_says_so(store: ArticleStore) -> None:
     assert store.count() == 0
 
 
-def test_documents_with_odd_text_come_back_as_they_were(store: ArticleStore) -> None:
-    odd = document(title="A\u0000B \U0001f600 ß İ 中文", text="x" * 400 + "\nno\u200bspace")
-    store.write([odd])
+@pytest.mark.parametrize(
+    "odd",
+    [
+        document(title="A\u0000B \U0001f600 ß İ 中文", text="x" * 400 + "\nno\u200bspace"),
+        document(title="e\u0301lan", text="\u0301 alone\n\u212bngstro\u0308m", lede="nowhere"),
+        document(title="", text="", lede="", outlet="", language="", published=None),
+        document(byline="b" * 40_000, tags=("t" * 40_000,), url="u\u0000"),
+        document(published=datetime(1, 1, 1, tzinfo=UTC), updated=NOON.replace(microsecond=1)),
+    ],
+    ids=["NUL and others", "not in NFC", "empty", "very long", "odd dates"],
+)
+def test_odd_documents_come_back_as_they_were(store: ArticleStore, odd: ArticleDocument) -> None:
+    assert store.write([odd]) == [Written("article-1")]
     assert store.get("article-1") == odd
+    store.write([document(version=2)])
+    assert store.history("article-1") == [odd]
+
+
+@pytest.mark.parametrize("query", ["\u00e9lan", "e\u0301lan", "elan", '"\u00e9lan vital"'])
+def test_composed_and_decomposed_letters_are_the_same(store: ArticleStore, query: str) -> None:
+    store.write([document("a", "\u00e9lan vital"), document("b", "e\u0301lan vital")])
+    assert sorted(ids(store, Search(query))) == ["a", "b"]
+    marked = [(span.start, span.end) for hit in store.search(Search(query)) for span in hit.spans]
+    assert sorted(marked) == ([(0, 4), (0, 5)] if "vital" not in query else [(0, 10), (0, 11)])
 
 
 def test_search_finds_oldest_first_where_that_is_asked_for(store: ArticleStore) -> None:
