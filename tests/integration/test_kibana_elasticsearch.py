@@ -54,9 +54,9 @@ def desk(elasticsearch_server: RunningElasticsearch) -> Iterator[Desk]:
     news = demo_news()
     with installed_store(elasticsearch_server.url) as settings, connect(settings) as client:
         store = ElasticsearchStore(settings, client=client, now=lambda: news.ended, refresh=True)
-        for document in news.documents:
-            (written,) = store.write([document])
-            assert not written.refused
+        for is_first in (True, False):
+            written = store.write([x for x in news.documents if (x.revision == 0) is is_first])
+            assert not any(answer.refused for answer in written)
         store.write_alerts(news.alerts)
         naming = Naming(settings.prefix)
         yield Desk(naming, Exported.of(export(starter_topics(), naming).file), client)

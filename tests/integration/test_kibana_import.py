@@ -217,6 +217,7 @@ def test_a_server_that_does_not_listen_is_away() -> None:
         (refused(401, "Unauthorized", "no"), "refuses the user or API key (HTTP 401)"),
         (page("Intranet"), "is no Kibana (HTTP 200, <!doctype html>"),
         (Said(404, b"not here", "text/plain"), "is no Kibana (HTTP 404, not here)"),
+        (Said(400, b'{"error":"no handler found","status":400}'), "is no Kibana (HTTP 400"),
         (redirect("/base/spaces/enter"), "redirects to /base/spaces/enter"),
     ],
 )

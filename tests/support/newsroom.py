@@ -100,13 +100,17 @@ def _after(lease: Lease, known: ArticleDocument | None) -> Lease:
 
 
 def _leases(newsroom: Newsroom) -> Iterator[Lease]:
-    """Every entry of every feed, round by round."""
+    """Every entry of every feed, round by round; one that says what it said before is no news."""
+    before: set[tuple[str, FeedEntry]] = set()
     for round_ in range(1, newsroom.rounds + 1):
         hosting = Hosting(8000, STARTED)
         edition = Edition(newsroom, round_, hosting)
         for outlet, feed in newsroom.feeds():
             if feed.trouble(round_) is None:
-                yield from _of_feed(edition, outlet, feed)
+                for lease in _of_feed(edition, outlet, feed):
+                    if (lease.id, lease.entry) not in before:
+                        before.add((lease.id, lease.entry))
+                        yield lease
 
 
 def _of_feed(edition: Edition, outlet: Outlet, feed: NewsFeed) -> Iterator[Lease]:

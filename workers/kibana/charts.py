@@ -195,7 +195,7 @@ BY_FEED = Chart(
 )
 FEED_TABLE = Chart(
     "feeds",
-    "Feeds",
+    "Feeds in figures",
     "Each feed that listed an article, with what came from it and how late.",
     Kind.ARTICLES,
     {

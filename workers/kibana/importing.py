@@ -122,7 +122,9 @@ class _Conversation:
             return answer
         self._check(answer)
         level = _level(_json(answer))
-        if level not in {"", "available", "degraded"}:
+        if not level:
+            raise self._no_kibana(answer)
+        if level not in {"available", "degraded"}:
             raise _Starting(f"its status is {level}")
         return answer
 
@@ -141,8 +143,7 @@ class _Conversation:
             mend = "write the address with its base path, as a browser shows it before /app"
             raise self._wrong(f"redirects to {one_line(target)}", mend)
         if not isinstance(_json(answer), dict):
-            mend = "write Kibana's own address with any base path, not Elasticsearch's"
-            raise self._wrong(f"is no Kibana (HTTP {status}, {_shown(answer)})", mend)
+            raise self._no_kibana(answer)
 
     def _refuse_certificate(self, error: httpx.TransportError) -> None:
         cause: BaseException | None = error
@@ -151,6 +152,10 @@ class _Conversation:
                 why = f"has a certificate that is not trusted: {cause.verify_message}"
                 raise self._wrong(why, "name its authority with --ca-file") from error
             cause = cause.__cause__ or cause.__context__
+
+    def _no_kibana(self, answer: httpx.Response) -> ConfigurationError:
+        mend = "write Kibana's own address with any base path, not Elasticsearch's"
+        return self._wrong(f"is no Kibana (HTTP {answer.status_code}, {_shown(answer)})", mend)
 
     def _wrong(self, message: str, mend: str) -> ConfigurationError:
         return ConfigurationError([Problem(Place(self._kibana.url), message, mend)])
@@ -223,7 +228,7 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
 
 
 def _level(status: Any) -> str:
-    """The status as one word; "" where Kibana does not tell it to this user."""
+    """The status as one word; "" where a server has none, which is then no Kibana."""
     for key in ("status", "overall", "level"):
         status = status.get(key) if isinstance(status, dict) else None
     return status if isinstance(status, str) else ""
