@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -31,6 +32,7 @@ from workers.cli.output import (
     table,
 )
 from workers.settings import CONFIG_FILE
+from workers.sizes import readable
 from workers.store_settings import ELASTICSEARCH_URL, ElasticsearchSettings
 from workers.stores.elasticsearch.dropping import Doomed, doomed, drop
 from workers.stores.elasticsearch.migrating import (
@@ -48,7 +50,6 @@ from workers.stores.elasticsearch.sizing import shards_for
 from workers.stores.elasticsearch.status import (
     ElasticsearchStatus,
     IndexStatus,
-    readable,
     status_of,
 )
 
@@ -112,7 +113,7 @@ def status_command(home: Path | None, as_json: bool) -> int:
       wirewatch elasticsearch status --json | jq '.indices[] | {name, documents}'
     """
     with _connected(home) as (client, settings):
-        found = status_of(client, settings)
+        found = status_of(client, settings, datetime.now(UTC))
     if as_json:
         print_json(to_plain(found))
     else:

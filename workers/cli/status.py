@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from pipeline.encoding import to_plain
-from pipeline.ports import Counts
+from pipeline.errors import StoreAway
+from pipeline.ports import Counts, StoreSummary
 from workers import wiring
-from workers.cli.output import home_option, installation_of, json_option, print_json, table
+from workers.cli.output import (
+    counted,
+    home_option,
+    installation_of,
+    json_option,
+    print_json,
+    table,
+)
 from workers.cli.servers import servers_of
 from workers.redis.gates import channel_gate, narrowed_gates, shut_gates
 from workers.settings import Settings
+from workers.sizes import readable
 from workers.telemetry import RunningProcess, running_processes
 
 MOST_DEAD = 100
@@ -24,7 +35,7 @@ MOST_DEAD = 100
 class Status:
     """An installation at one moment. ``gates`` maps what is shut to why, ``narrowed`` what lets
     less through to how far and why, ``deliveries`` a channel to how many alerts wait for it;
-    ``dead_deliveries`` counts to 100."""
+    ``dead_deliveries`` counts to 100. ``store_problem`` says why there is no ``store``."""
 
     articles: Counts
     bytes_mark: int
@@ -33,6 +44,8 @@ class Status:
     deliveries: dict[str, int]
     dead_deliveries: int
     processes: tuple[RunningProcess, ...]
+    store: StoreSummary | None
+    store_problem: str
 
 
 @click.command()
@@ -41,7 +54,7 @@ class Status:
 def status(home: Path | None, as_json: bool) -> None:
     """Show what is where, and what waits for what.
 
-    Articles by state, gates that are shut, deliveries that wait, processes.
+    Articles by state, gates that are shut, deliveries that wait, what is stored, processes.
 
     \b
     Examples:
@@ -64,6 +77,7 @@ def status_of(settings: Settings) -> Status:
     waiting = outbox.pending()
     # A topic may name a channel that is not configured; it has a gate too.
     gates = sorted({*wiring.gate_names(settings), *map(channel_gate, waiting)})
+    store, problem = _store(settings)
     return Status(
         articles=wiring.ledger(settings, servers).counts(),
         bytes_mark=settings.limits.bytes,
@@ -72,7 +86,18 @@ def status_of(settings: Settings) -> Status:
         deliveries=waiting,
         dead_deliveries=len(outbox.dead(MOST_DEAD)),
         processes=tuple(running_processes(client)),
+        store=store,
+        store_problem=problem,
     )
+
+
+def _store(settings: Settings) -> tuple[StoreSummary | None, str]:
+    """A store that is away keeps nobody from seeing the rest."""
+    try:
+        with closing(wiring.open_store(settings)) as store:
+            return store.summary(datetime.now(UTC)), ""
+    except StoreAway as away:
+        return None, str(away)
 
 
 def _lines(found: Status) -> Iterator[str]:
@@ -86,6 +111,7 @@ def _lines(found: Status) -> Iterator[str]:
     yield f"gates      {_gates(found)}"
     waiting = [f"{channel} {count:,}" for channel, count in found.deliveries.items() if count]
     yield f"deliveries {', '.join(waiting) or 'none waits'}; {found.dead_deliveries:,} dead"
+    yield f"store      {_stored(found.store) if found.store else found.store_problem}"
     yield ""
     rows = [
         [process.host, process.name, str(process.pid), str(process.restarts)]
@@ -95,6 +121,14 @@ def _lines(found: Status) -> Iterator[str]:
         yield from table(["host", "process", "pid", "restarts"], rows)
     else:
         yield "no process runs; start them with: wirewatch up (or poll and work)"
+
+
+def _stored(store: StoreSummary) -> str:
+    documents = sum(part.documents for part in store.parts)
+    size = readable(sum(part.bytes for part in store.parts))
+    newest = f", newest seen {store.newest:%Y-%m-%d %H:%M:%S} UTC" if store.newest else ""
+    lag = "" if store.lag is None else f", lag {store.lag:,.1f} s"
+    return f"{store.kind}, {counted(documents, 'document')}, {size}{newest}{lag}"
 
 
 def _gates(found: Status) -> str:

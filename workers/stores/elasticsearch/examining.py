@@ -8,9 +8,9 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
+from workers.sizes import readable
 from workers.stores.elasticsearch.client import translated
 from workers.stores.elasticsearch.names import Names
-from workers.stores.elasticsearch.status import readable
 
 OLDEST = (8, 19)
 """Client 8.19 speaks to servers of its own minor version and later, and to those of 9."""

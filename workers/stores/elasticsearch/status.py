@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from elasticsearch import Elasticsearch
 
 from pipeline.ports import StorePart, StoreSummary
+from workers.sizes import readable
 from workers.store_settings import ElasticsearchSettings
 from workers.stores.elasticsearch.client import translated
 from workers.stores.elasticsearch.generations import (
@@ -58,13 +59,16 @@ class ElasticsearchStatus:
 
 
 def status_of(
-    client: Elasticsearch, settings: ElasticsearchSettings, schema: Schema = SCHEMA
+    client: Elasticsearch,
+    settings: ElasticsearchSettings,
+    now: datetime,
+    schema: Schema = SCHEMA,
 ) -> ElasticsearchStatus:
-    """The status now. Raises StoreAway."""
+    """The status at ``now``. Raises StoreAway."""
     names = Names(settings.prefix)
     found = current(client, names)
     indices = _indices(client, names)
-    newest, lag = _newest_and_lag(client, names)
+    newest, lag = _newest_and_lag(client, names, now)
     generation = found.number if found else 0
     return ElasticsearchStatus(
         url=settings.url,
@@ -79,9 +83,9 @@ def status_of(
     )
 
 
-def summary(client: Elasticsearch, names: Names) -> StoreSummary:
+def summary(client: Elasticsearch, names: Names, now: datetime) -> StoreSummary:
     """What every store says of itself: the indices that are searched. Raises StoreAway."""
-    newest, lag = _newest_and_lag(client, names)
+    newest, lag = _newest_and_lag(client, names, now)
     parts = tuple(
         StorePart(index.name, index.documents, index.bytes)
         for index in _indices(client, names)
@@ -117,8 +121,10 @@ def _index(index: Index, stats: Mapping[str, Any], health: Mapping[str, Any]) ->
     )
 
 
-def _newest_and_lag(client: Elasticsearch, names: Names) -> tuple[datetime | None, float | None]:
-    """By the server's clock, which needs none of ours."""
+def _newest_and_lag(
+    client: Elasticsearch, names: Names, now: datetime
+) -> tuple[datetime | None, float | None]:
+    hour_ago = now - timedelta(hours=1)
     with translated(client):
         answer = client.search(
             index=names.alias(Kind.ARTICLES),
@@ -129,7 +135,7 @@ def _newest_and_lag(client: Elasticsearch, names: Names) -> tuple[datetime | Non
             ignore_unavailable=True,
             aggregations={
                 "last_hour": {
-                    "filter": {"range": {"indexed": {"gte": "now-1h"}}},
+                    "filter": {"range": {"indexed": {"gte": hour_ago.isoformat()}}},
                     "aggregations": {
                         "delay": {"percentiles": {"field": "seen_delay", "percents": [50]}}
                     },
@@ -188,14 +194,3 @@ def _sharding(indices: Sequence[IndexStatus], generation: int, shards: int) -> I
             f"and {shards} set: write shards: {needed} under store.elasticsearch and run wirewatch "
             "elasticsearch setup; it counts from the next month on"
         )
-
-
-def readable(size: float) -> str:
-    """Bytes for people, in powers of 1,000."""
-    for unit in ("B", "kB", "MB", "GB"):
-        if size < 1000:
-            break
-        size /= 1000
-    else:
-        unit = "TB"
-    return f"{size:,.0f} {unit}" if unit == "B" or size >= 100 else f"{size:,.1f} {unit}"

@@ -90,7 +90,7 @@ class ElasticsearchStore:
 
     def summary(self, now: datetime) -> StoreSummary:
         connection = self._connections.mine()
-        return summary(connection.client, connection.names)
+        return summary(connection.client, connection.names, now)
 
     def probe(self) -> None:
         """Removes nothing from this month's index: that goes the way of every write, and makes the
