@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from fnmatch import fnmatch
 from urllib.parse import unquote
 
@@ -81,7 +81,7 @@ def read(store: ElasticsearchStore) -> None:
 
 @pytest.fixture(scope="module")
 def everyday(elasticsearch_server: RunningElasticsearch) -> Recorded:
-    """What processes do day by day."""
+    """What processes do day by day, and the commands that look at it (status, doctor)."""
     with installed_store(elasticsearch_server.url) as direct, recorded(direct) as (seen, settings):
         store = opened(settings)
         store.probe()
@@ -96,6 +96,9 @@ def everyday(elasticsearch_server: RunningElasticsearch) -> Recorded:
         store.summary(NOW)
         store.expire(RETENTION, NOW)
         store.close()
+        with connect(settings) as client:
+            list(examined(client, Names(settings.prefix)))
+            status_of(client, settings, NOON)
         with connect(settings) as client:
             list(examined(client, Names(settings.prefix)))
         return seen.seen
@@ -119,9 +122,10 @@ def setting_up(elasticsearch_server: RunningElasticsearch) -> Recorded:
         names = Names(settings.prefix)
         with connect(settings) as client:
             setup(client, settings, dry_run=False)
-            opened(direct).write([document()])
+            # Of this month, whose index setup has made.
+            opened(direct).write([document(first_seen=datetime.now(UTC))])
             setup(client, replace(settings, refresh=7.0), dry_run=False)
-            status_of(client, settings)
+            status_of(client, settings, NOON)
             migrate(client, settings, lambda _: None, schema=NEWER)
             drop(client, doomed(client, names, 1))
             with connect(direct) as other:
