@@ -9,7 +9,7 @@ BESIDE_sqlite :=
 BESIDE_elasticsearch := $(BIN)/python -m tests.support.java.running
 BESIDE = $(if $(filter sqlite elasticsearch,$(STORE)),$(BESIDE_$(STORE)),$(error STORE is sqlite or elasticsearch))
 
-.PHONY: demo test test-elasticsearch check chaos real tokens bench clean
+.PHONY: demo test test-elasticsearch check chaos real tokens parity bench clean
 
 demo: $(READY)
 	@$(BESIDE) $(BIN)/wirewatch demo
@@ -38,6 +38,10 @@ real: $(READY)
 # Every token against the real Lucene 9 and 10, fetched from Maven Central.
 tokens: $(READY)
 	$(BIN)/python -m pytest -m slow tests/integration/test_tokens_against_lucene.py
+
+# A million pairs of expressions and articles: matcher, Elasticsearch and SQLite agree on each.
+parity: $(READY)
+	$(BIN)/python -m pytest -m slow tests/integration/test_parity.py
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.pipeline

@@ -34,6 +34,8 @@ OPERATORS = (
     *(f"{name.value}:" for name in Field),
 )
 DEEPEST = 4
+_FIELDS = (Field.TITLE, Field.TITLE, Field.LEDE, Field.BODY)
+"""Titles are short, and fewer of them match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +105,12 @@ class Press:
     # ------------------------------------------------------------ operators
 
     def _written(self, depth: int, operators: set[str]) -> str:
-        kinds = ["AND", "OR", "OR", "AND NOT", "field", "shared"] if depth else ["term"]
+        kinds = ["AND", "OR", "OR", "AND NOT", "field", "field", "shared"] if depth else ["term"]
         kind = self._dice.choice(kinds)
         if kind == "term":
             return self._term(operators)
         if kind == "field":
-            name = self._dice.choice(tuple(Field)).value
+            name = self._dice.choice(_FIELDS).value
             operators.add(f"{name}:")
             return f"{name}:({self._written(depth - 1, operators)})"
         if kind == "shared":

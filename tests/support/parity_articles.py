@@ -111,7 +111,7 @@ def _made_up(dice: random.Random) -> tuple[str, str]:
     known = units()
     own = dice.sample(known, dice.randint(10, 30)) + dice.sample(_PLAIN_UNITS, 8)
     paragraphs = [_line(dice, own, 20) for _ in range(dice.randint(0, 4))]
-    return _line(dice, own, 9), dice.choice(["\n", "\n", "\n\n", "\n \n"]).join(paragraphs)
+    return _line(dice, own, 14), dice.choice(["\n", "\n", "\n\n", "\n \n"]).join(paragraphs)
 
 
 def _line(dice: random.Random, own: list[str], most: int) -> str:
