@@ -172,6 +172,7 @@ def test_what_must_not_be_lost_is_on_a_volume_with_a_name() -> None:
         "ledger": "/data",
         "fingerprints": "/data",
         "delivery": "/var/lib/wirewatch",
+        "cli": "/var/lib/wirewatch",
     }
     for name, target in kept.items():
         assert target in {target for source, target in _mounts(SERVICES[name]) if source}
