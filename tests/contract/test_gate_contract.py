@@ -58,17 +58,17 @@ def test_each_narrowing_halves_what_may_be_out_and_leaves_a_batch(
     ledger_server: redis.Redis, clock: ManualClock
 ) -> None:
     publish_nothing(ledger_server)
-    ledger = RedisLedger(ledger_server, Limits(out=40), now=clock)
+    ledger = RedisLedger(ledger_server, Limits(out=80), now=clock)
     gate = RedisGate(ledger_server, STORE, now=clock)
     ledger.accept([arrival(f"a{number}") for number in range(200)])
     given = []
     for _ in range(5):
         gate.narrow("it has too much to do")
-        given.append(sum(len(hint) for hint in ledger.dispatch(100, 4)))
+        given.append(sum(len(hint) for hint in ledger.dispatch(100, 10)))
         clock.advance(2)
         for lease in ledger.claim([f"a{number}" for number in range(200)], f"worker-{clock.now}"):
             ledger.complete(lease, completion(story=lease.id))
-    assert given == [20, 10, 5, 4, 4]
+    assert given == [40, 20, 10, 10, 10]
 
 
 def test_a_narrowed_gate_widens_by_itself_with_time(

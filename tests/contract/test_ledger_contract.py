@@ -186,6 +186,28 @@ def test_no_more_hints_are_out_than_the_broker_should_hold(
     assert sum(len(hint) for hint in ledger.dispatch(100, 2)) == 3
 
 
+def test_no_more_is_out_than_workers_need_until_the_next_turn(
+    ledger: RedisLedger, clock: ManualClock
+) -> None:
+    """Else what is accepted now would wait in the broker behind a thousand others."""
+    accept_one_by_one(ledger, clock, 99)
+
+    def given() -> list[str]:
+        return [id for hint in ledger.dispatch(1_000, 10) for id in hint]
+
+    first = given()
+    assert (len(first), given()) == (40, [])
+    leases = ledger.claim(first[:30], "worker-1")
+    more = given()
+    assert len(more) == 50, "60 for 30 that are worked on, of which 10 are out"
+    for lease in leases:
+        ledger.complete(lease, completion(story=lease.id))
+    assert given() == []
+    ledger.accept([arrival("fresh")])
+    ledger.claim([*first, *more], "worker-2")
+    assert "fresh" in given()
+
+
 def test_nothing_is_given_out_before_topics_were_published_once(
     ledger_server: redis.Redis,
 ) -> None:

@@ -1,7 +1,8 @@
 """The ledger's invariant, checked: for ``doctor`` and for the property test.
 
 An article that is not done is in exactly one of pages, ready, backfill, out, dead; one in pages is
-due at its host or being fetched; ``bytes`` is the sum of the bodies; done rows end, others do not.
+due at its host or being fetched; ``bytes`` is the sum of the bodies, ``working`` counts what workers
+hold; done rows end, others do not.
 """
 
 from __future__ import annotations
@@ -46,13 +47,17 @@ def audit(client: redis.Redis) -> list[str]:
     """What is wrong with the ledger, a line each; reads everything, so it is for small ledgers
     and for moments in which nothing else writes."""
     problems: list[str] = []
-    total = 0
+    total = working = 0
     for article in _articles(client):
         total += article.bodies
+        working += article.state == State.WORKING
         problems += _article_problems(client, article)
     counted = int(client.hget("count", "bytes") or 0)
     if counted != total:
         problems.append(f"bytes is {counted}, the bodies hold {total}")
+    noted = int(client.hget("count", "working") or 0)
+    if noted != working:
+        problems.append(f"working is {noted}, workers hold {working}")
     return [*problems, *_strangers(client)]
 
 

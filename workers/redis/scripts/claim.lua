@@ -10,6 +10,7 @@ local function begin_attempt(id, row)
   redis.call('HSET', row_key(id), 'state', 'working', 'token', token, 'attempts', attempts + 1,
     'tried', now)
   redis.call('ZADD', 'out', now + lease, id)
+  count_working(1)
 end
 
 local claimed = {}

@@ -15,6 +15,7 @@ if row[1] ~= 'working' or row[2] ~= token then return false end
 
 local made = tell_all(id, done, 5, now)
 
+count_working(-1)
 redis.call('ZREM', 'out', id)
 drop_body(entry_key(id))
 drop_body(page_key(id))

@@ -5,6 +5,7 @@ local id = ARGV[2]
 local row = redis.call('HMGET', row_key(id), 'state', 'token', 'attempts', 'lane', 'left')
 if row[5] == ARGV[3] then return 1 end
 if row[1] ~= 'working' or row[2] ~= ARGV[3] then return 0 end
+count_working(-1)
 redis.call('ZREM', 'out', id)
 redis.call('HDEL', row_key(id), 'token')
 redis.call('HSET', row_key(id), 'attempts', math.max(0, number(row[3]) - 1), 'why', ARGV[5],

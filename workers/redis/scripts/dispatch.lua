@@ -11,6 +11,7 @@ local batch = tonumber(ARGV[5])
 local function take_back(id)
   redis.call('ZREM', 'out', id)
   local row = redis.call('HMGET', row_key(id), 'state', 'attempts', 'lane')
+  if row[1] == 'working' then count_working(-1) end
   if row[1] == 'working' and number(row[2]) >= MAX_ATTEMPTS then
     bury(id, 'its worker ended or hung in each of ' .. row[2] .. ' attempts', now)
     return
@@ -37,6 +38,7 @@ end
 
 local BEGUN = '(' .. NOT_YET
 local OLDEST_EVERY = 4
+local BATCHES_AHEAD = 4
 
 -- What had to wait until now begins.
 local function settle(lane)
@@ -70,9 +72,20 @@ local function next_of(lane, room)
   return chosen
 end
 
+-- A hint stands in the broker behind all that came before it, so that news would wait behind what is
+-- out already. No more is out than workers need until the next turn: each is given two batches ahead.
+local function room_left()
+  local out = redis.call('ZCARD', 'out')
+  local working = number(redis.call('HGET', 'count', 'working'))
+  -- A ledger of before this was counted begins at its first idle moment.
+  if out == 0 and working ~= 0 then redis.call('HSET', 'count', 'working', 0) end
+  local ahead = math.max(BATCHES_AHEAD * batch, 2 * working)
+  local in_flight = let_through('store', most_out, batch, now) - out
+  return math.min(limit, in_flight, ahead - (out - working))
+end
+
 local given = {}
-local room = let_through('store', most_out, batch, now) - redis.call('ZCARD', 'out')
-room = math.min(limit, room)
+local room = room_left()
 for _, lane in ipairs({'ready', 'backfill'}) do
   settle(lane)
   if room > 0 then

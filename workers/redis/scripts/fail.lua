@@ -6,6 +6,7 @@ local row = redis.call('HMGET', row_key(id), 'state', 'token', 'attempts', 'lane
 if row[5] == ARGV[3] then return 1 end
 if row[1] ~= 'working' or row[2] ~= ARGV[3] then return 0 end
 redis.call('HSET', row_key(id), 'left', ARGV[3])
+count_working(-1)
 if number(row[3]) >= MAX_ATTEMPTS then
   bury(id, ARGV[5], now)
   return 1

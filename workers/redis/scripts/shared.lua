@@ -86,6 +86,9 @@ local function make_ready(id, lane, due, now)
   end
 end
 
+-- How many articles workers hold: what else is in ``out`` waits for one of them.
+local function count_working(by) redis.call('HINCRBY', 'count', 'working', by) end
+
 local function leave_page(id)
   local host = redis.call('HGET', row_key(id), 'host')
   redis.call('ZREM', 'pages', id)
