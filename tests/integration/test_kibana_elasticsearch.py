@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,9 +12,11 @@ from elasticsearch import Elasticsearch
 
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.matcher import Matcher
+from tests.support.commands import wirewatch
 from tests.support.java.elasticsearch import RunningElasticsearch
-from tests.support.kibana_queries import Exported
+from tests.support.kibana_queries import Exported, dsl
 from tests.support.newsroom import demo_news, starter_topics
+from tests.support.rison import state_of
 from tests.support.stores import installed_store
 from workers.kibana.charts import NEWS_DESK, PIPELINE
 from workers.kibana.export import export
@@ -22,7 +25,6 @@ from workers.kibana.searches import EVERYTHING
 from workers.stores.elasticsearch.client import connect
 from workers.stores.elasticsearch.store import ElasticsearchStore
 
-DAY = 86_400_000
 CHARTS = sorted({chart.name for chart in (*NEWS_DESK, *PIPELINE)})
 TOPICS = [topic.name for topic in starter_topics()]
 SEARCHES = [*(search.name for search in EVERYTHING), *(f"topic-{name}" for name in TOPICS)]
@@ -32,6 +34,7 @@ SEARCHES = [*(search.name for search in EVERYTHING), *(f"topic-{name}" for name 
 class Desk:
     """The exported objects, and the server that they ask."""
 
+    url: str
     naming: Naming
     exported: Exported
     client: Elasticsearch
@@ -59,7 +62,7 @@ def desk(elasticsearch_server: RunningElasticsearch) -> Iterator[Desk]:
             assert not any(answer.refused for answer in written)
         store.write_alerts(news.alerts)
         naming = Naming(settings.prefix)
-        yield Desk(naming, Exported.of(export(starter_topics(), naming).file), client)
+        yield Desk(settings.url, naming, Exported.of(export(starter_topics(), naming).file), client)
 
 
 @pytest.mark.parametrize("chart", CHARTS)
@@ -136,3 +139,30 @@ def test_the_delays_are_those_between_first_sight_and_storing(desk: Desk) -> Non
     assert delays[0] <= row["delay"] <= delays[-1]
     (row,) = desk.rows("published-delay-number")
     assert row["delay"] > delays[0]
+
+
+def test_the_links_of_an_alert_find_its_article_and_its_story(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "wirewatch.yaml").write_text(
+        f"store: {{elasticsearch: {{url: '{desk.url}', prefix: {desk.naming.prefix}}}}}\n"
+        "kibana: {url: 'https://kibana.example.org'}\n"
+    )
+    for alert in demo_news().alerts:
+        number, body = str(alert.number), alert.body
+        shown = wirewatch("alerts", "show", number, "--home", str(tmp_path), "--json").json()
+        assert _found(desk, shown["links"]["article"]) == {body.article}
+        newest = {document.id: document for document in demo_news().documents}.values()
+        story = {document.id for document in newest if document.story == body.story}
+        assert _found(desk, shown["links"]["story"]) == story
+        assert body.article in story
+
+
+def _found(desk: Desk, link: str) -> set[str]:
+    """The articles that Discover shows for a link: by its query, its data view and its time."""
+    state = state_of(link)
+    view = desk.exported.objects["index-pattern", state["_a"]["dataSource"]["dataViewId"]]
+    time = state["_g"]["time"]
+    within = {view["attributes"]["timeFieldName"]: {"gte": time["from"], "lte": time["to"]}}
+    query = {"bool": {"filter": [dsl(state["_a"]["query"]["query"]), {"range": within}]}}
+    answer = desk.client.search(index=view["attributes"]["title"], query=query, size=100)
+    return {hit["_id"] for hit in answer["hits"]["hits"]}

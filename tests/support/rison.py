@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 _MARKS = "'!:(),*@$ "
 _LITERALS = {"t": True, "f": False, "n": None}
+
+
+def state_of(link: str) -> dict[str, Any]:
+    """The values in the fragment of an address of Kibana, read."""
+    fragment = urlsplit(link).fragment
+    assert fragment.startswith("/?")
+    values = parse_qs(fragment[2:], strict_parsing=True)
+    return {name: read_rison(value) for name, (value,) in values.items()}
 
 
 def read_rison(text: str) -> Any:

@@ -4,32 +4,22 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.alerts.links import Links, Rison, kql_quoted, rison, space_address
 from tests.support.alerts import SEEN, shown_body
-from tests.support.rison import read_rison
+from tests.support.rison import read_rison, state_of
 from workers.kibana.kql import Asked, read_kql
 
 LINKS = Links("https://kibana.example.org/base/s/desk", "wirewatch-articles")
 
 
-def _state(link: str) -> dict[str, Any]:
-    """The two values of a link's fragment, read."""
-    fragment = urlsplit(link).fragment
-    assert fragment.startswith("/?")
-    values = parse_qs(fragment[2:], strict_parsing=True)
-    return {name: read_rison(value) for name, (value,) in values.items()}
-
-
 def test_the_link_of_an_article_asks_discover_for_its_id_a_day_around_its_first_sight() -> None:
     link = LINKS.of(shown_body(article="N2p-_x")).article
     assert link.startswith("https://kibana.example.org/base/s/desk/app/discover#/?_g=")
-    state = _state(link)
+    state = state_of(link)
     assert state["_g"] == {
         "time": {"from": "2026-03-01T09:13:00.000Z", "to": "2026-03-03T09:13:00.000Z"}
     }
@@ -43,7 +33,7 @@ def test_the_link_of_an_article_asks_discover_for_its_id_a_day_around_its_first_
 
 
 def test_the_link_of_a_story_asks_for_all_its_articles_over_four_weeks() -> None:
-    state = _state(LINKS.of(shown_body(story="77")).story)
+    state = state_of(LINKS.of(shown_body(story="77")).story)
     assert state["_a"]["query"]["query"] == 'story: "77"'
     moments = [datetime.fromisoformat(state["_g"]["time"][end]) for end in ("from", "to")]
     assert moments == [SEEN - timedelta(days=14), SEEN + timedelta(days=14)]
@@ -51,7 +41,7 @@ def test_the_link_of_a_story_asks_for_all_its_articles_over_four_weeks() -> None
 
 def test_times_of_any_zone_become_utc_to_the_millisecond() -> None:
     seen = datetime(2026, 3, 2, 1, 30, 5, 987_654, timezone(timedelta(hours=5, minutes=30)))
-    state = _state(LINKS.of(shown_body(first_seen=seen)).article)
+    state = state_of(LINKS.of(shown_body(first_seen=seen)).article)
     assert state["_g"]["time"]["to"] == "2026-03-02T20:00:05.987Z"
 
 
@@ -78,7 +68,7 @@ _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 def test_any_id_comes_out_of_a_link_as_it_went_in(id_: str) -> None:
     if not id_.strip():
         return
-    query = _state(LINKS.of(shown_body(article=id_)).article)["_a"]["query"]["query"]
+    query = state_of(LINKS.of(shown_body(article=id_)).article)["_a"]["query"]["query"]
     assert read_kql(query) == Asked("id", ":", id_, quoted=True)
 
 
@@ -110,5 +100,5 @@ def test_rison_is_written_as_its_readers_know_it() -> None:
 
 def test_a_moment_of_utc_is_its_own() -> None:
     seen = datetime(2026, 12, 31, 23, 59, 59, tzinfo=UTC)
-    state = _state(LINKS.of(shown_body(first_seen=seen)).article)
+    state = state_of(LINKS.of(shown_body(first_seen=seen)).article)
     assert state["_g"]["time"]["to"] == "2027-01-01T23:59:59.000Z"
