@@ -1,8 +1,8 @@
 """The ledger's invariant, checked: for ``doctor`` and for the property test.
 
 An article that is not done is in exactly one of pages, ready, backfill, out, dead; one in pages is
-due at its host or being fetched; ``bytes`` is the sum of the bodies, ``working`` counts what workers
-hold; done rows end, others do not.
+due at its host or being fetched; ``bytes`` is the sum of the bodies, ``working`` counts what
+workers hold; done rows end, others do not.
 """
 
 from __future__ import annotations
