@@ -35,6 +35,7 @@ from workers.settings import CONFIG_FILE
 from workers.sizes import readable
 from workers.store_settings import ELASTICSEARCH_URL, ElasticsearchSettings
 from workers.stores.elasticsearch.dropping import Doomed, doomed, drop
+from workers.stores.elasticsearch.field_page import field_page
 from workers.stores.elasticsearch.migrating import (
     Migration,
     Progress,
@@ -58,7 +59,7 @@ dry_run_option = click.option("--dry-run", is_flag=True, help="Say what would be
 
 @click.group()
 def elasticsearch() -> None:
-    """Look after Elasticsearch: setup, status, migrate, drop.
+    """Look after Elasticsearch: setup, status, migrate, drop, fields.
 
     \b
     Examples:
@@ -176,6 +177,23 @@ def drop_command(home: Path | None, generation: int, yes: bool, as_json: bool) -
         return
     for index in what.indices:
         click.echo(f"removed {index}")
+
+
+@elasticsearch.command("fields")
+@json_option
+def fields_command(as_json: bool) -> None:
+    """Print every field of every index and what it means, as Markdown. Needs no server.
+
+    \b
+    Examples:
+      wirewatch elasticsearch fields
+      wirewatch elasticsearch fields --json | jq '.articles.title'
+    """
+    if not as_json:
+        click.echo(field_page(SCHEMA), nl=False)
+        return
+    print_json({kind: {each.name: {**each.mapping, "about": each.about} for each in fields}
+                for kind, fields in SCHEMA.fields.items()})  # fmt: skip
 
 
 # ---------------------------------------------------------------- the server
