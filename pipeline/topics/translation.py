@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.article import Field
-from pipeline.errors import QueryError
+from pipeline.errors import QueryRefused
 from pipeline.topics.expression import (
     And,
     Expression,
@@ -48,7 +48,7 @@ Kibana put ours into one of theirs."""
 def translated_query(expression: Expression) -> Json:
     """``expression`` in the query DSL, over title, body and lede.
 
-    Raises QueryError for one that is nested too deeply to be asked.
+    Raises QueryRefused for one that is nested too deeply to be asked.
     """
     return _filtering(_conditions(expression, None))
 
@@ -58,7 +58,7 @@ def translated_topic(topic: Topic) -> Json:
     ``language`` (absent where unknown), ``outlet``, and ``short``, which is true for articles of
     fewer than 12 words.
 
-    Raises QueryError as ``translated_query``.
+    Raises QueryRefused as ``translated_query``.
     """
     parts = [_alternatives([clause.when for clause in topic.clauses], None)]
     if topic.never is not None:
@@ -203,13 +203,12 @@ def _depth(queries: Iterable[_Query]) -> int:
 
 
 def _filtering(conditions: _Conditions) -> Json:
-    """A query that scores nothing; alternatives at its top would be scored. Raises QueryError."""
+    """A query that scores nothing; alternatives at its top would be scored. Raises QueryRefused."""
     query = conditions.query
     if query.depth > DEEPEST:
-        raise QueryError(
+        raise QueryRefused(
             f"nested too deeply: Elasticsearch can be asked {DEEPEST} levels, this takes"
             f" {query.depth}",
-            0,
             "use fewer parentheses, or clauses",
         )
     return {"constant_score": {"filter": query.dsl}} if conditions.any else query.dsl

@@ -16,7 +16,7 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from pipeline.article import ArticleDocument, Field
-from pipeline.errors import QueryError, QueryRefused
+from pipeline.errors import QueryRefused
 from pipeline.ports import ArticleStore, Search
 from pipeline.topics.expression import And, Expression, InField, Not, Or, Phrase, Word
 from pipeline.topics.matchable import Matchable
@@ -234,7 +234,7 @@ def test_an_expression_may_have_50_000_words_and_hundreds_of_phrases(
 def test_the_deepest_that_can_be_asked_can_be_asked_within_another_query(
     tmp_path: Path, elasticsearch_settings: ElasticsearchSettings
 ) -> None:
-    with pytest.raises(QueryError, match="nested too deeply"):
+    with pytest.raises(QueryRefused, match="nested too deeply"):
         translated_query(nested(DEEPEST + 1))
     deepest = translated_query(nested(DEEPEST))
     with filled([document("a", "oil"), document("b")], tmp_path, elasticsearch_settings) as shelves:

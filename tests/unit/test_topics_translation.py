@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from pipeline.errors import QueryError
+from pipeline.errors import QueryRefused
 from pipeline.topics.expression import And, Expression, Not, Or, Phrase, Stem, Word, terms_in
 from pipeline.topics.parse import parse
 from pipeline.topics.topic import Clause, Topic
@@ -168,7 +168,7 @@ def test_what_is_nested_too_deeply_is_refused_with_a_mend() -> None:
     text = "zero"
     for level in range(40):
         text = f"(a{level} AND NOT {text})"
-    with pytest.raises(QueryError, match="nested too deeply: Elasticsearch can be asked 28 levels"):
+    with pytest.raises(QueryRefused, match="nested too deeply: Elasticsearch can be asked 28 levels"):
         asked(text)
 
 
