@@ -216,6 +216,16 @@ def test_an_article_that_moves_to_another_month_leaves_the_one_before(
     assert by_index == {"before": 1, "after": 1}
 
 
+def test_an_article_that_moves_is_found_in_its_new_place_before_it_leaves_the_old(
+    installed: ElasticsearchSettings, client: Elasticsearch
+) -> None:
+    unrefreshed = ElasticsearchStore(installed, client=client, now=lambda: NOW)
+    unrefreshed.write([document()])
+    client.indices.refresh(index=f"{installed.prefix}-*")
+    unrefreshed.write([document(version=2, text="Moved.", first_seen=NOON + MONTH)])
+    assert ids(unrefreshed, Search("moved")) == ["article-1"]
+
+
 def test_a_move_that_was_cut_off_is_finished_when_it_is_written_again(
     store: ElasticsearchStore, client: Elasticsearch, names: Names
 ) -> None:

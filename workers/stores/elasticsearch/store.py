@@ -86,11 +86,13 @@ class ElasticsearchStore:
 
     def expire(self, retention: Retention, now: datetime) -> Expired:
         connection = self._connections.mine()
-        return expire(connection.client, connection.names, retention, now)
+        with connection.asking() as client:
+            return expire(client, connection.names, retention, now)
 
     def summary(self, now: datetime) -> StoreSummary:
         connection = self._connections.mine()
-        return summary(connection.client, connection.names, now)
+        with connection.asking() as client:
+            return summary(client, connection.names, now)
 
     def probe(self) -> None:
         """Removes nothing from this month's index: that goes the way of every write, and makes the
