@@ -120,12 +120,12 @@ class _Conversation:
         # A user who may import need not be allowed to see the status: the import will tell.
         if answer.status_code == httpx.codes.FORBIDDEN:
             return answer
-        self._check(answer)
         level = _level(_json(answer))
+        if level and level not in {"available", "degraded"}:
+            raise _Starting(f"its status is {level}")
+        self._check(answer)
         if not level:
             raise self._no_kibana(answer)
-        if level not in {"available", "degraded"}:
-            raise _Starting(f"its status is {level}")
         return answer
 
     def _check(self, answer: httpx.Response) -> None:
