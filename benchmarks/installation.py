@@ -13,6 +13,7 @@ from importlib import resources
 from pathlib import Path
 
 from benchmarks.cpu import cpu_seconds
+from benchmarks.landing import Landing
 from benchmarks.load import Kind
 from benchmarks.press import Press, press
 from pipeline.ports import Counts
@@ -54,20 +55,21 @@ class Run:
 Progress = Callable[[Counts], None]
 
 
-def measure(kind: Kind, count: int, progress: Progress) -> Run:
-    """One run in a folder of its own, which is removed."""
-    with tempfile.TemporaryDirectory(prefix="wirewatch-bench-") as folder:
-        settings = home(Path(folder))
-        with press(kind, count) as web, _installation(settings) as (servers, supervisor):
-            meter = _Meter(
-                {os.getpid(): "benchmark", web.process.pid: "press", **_pids(supervisor)}
-            )
-            wait_until(meter.idle, "all processes have started", bound=BOUND, every=0.5)
-            _list_feeds(settings, web.feeds, kind)
-            watch = _Watch(settings, servers, count, progress)
-            stored, told = watch.wait_until_stored(), watch.wait_until_told()
-            began = _began(web)
-            return Run(count, watch.alerts(), stored - began, told - began, meter.used())
+def measure(kind: Kind, count: int, progress: Progress, landing: Landing) -> Run:
+    """One run in a folder of its own, which is removed, as is what was stored."""
+    with (
+        home(landing) as settings,
+        press(kind, count) as web,
+        _installation(settings) as (servers, supervisor),
+    ):
+        roles = {os.getpid(): "benchmark", web.process.pid: "press", **_pids(supervisor)}
+        meter = _Meter(roles | ({landing.pid: "elasticsearch"} if landing.pid else {}))
+        wait_until(meter.idle, "all processes have started", bound=BOUND, every=0.5)
+        _list_feeds(settings, web.feeds, kind)
+        watch = _Watch(settings, servers, count, progress)
+        stored, told = watch.wait_until_stored(), watch.wait_until_told()
+        began, used = _began(web), meter.used()
+        return Run(count, watch.alerts(), stored - began, told - began, used)
 
 
 def starter_topics() -> Iterator[tuple[str, str]]:
@@ -77,13 +79,24 @@ def starter_topics() -> Iterator[tuple[str, str]]:
         yield file.name, _TO.sub("to: [lines]", file.read_text("utf-8"))
 
 
-def home(folder: Path) -> Settings:
-    """The settings of a new installation in ``folder``, with the starter topics and no feeds."""
+@contextmanager
+def home(landing: Landing) -> Iterator[Settings]:
+    """A new installation whose store is ready, with the starter topics and no feeds."""
+    with tempfile.TemporaryDirectory(prefix="wirewatch-bench-") as folder:
+        settings = _written(Path(folder), landing)
+        wiring.prepare_store(settings)
+        try:
+            yield settings
+        finally:
+            wiring.remove_store(settings)
+
+
+def _written(folder: Path, landing: Landing) -> Settings:
     topics = folder / "config" / "topics"
     topics.mkdir(parents=True)
     for name, text in starter_topics():
         (topics / name).write_text(text, "utf-8")
-    (folder / "config" / "wirewatch.yaml").write_text(SETTINGS, "utf-8")
+    (folder / "config" / "wirewatch.yaml").write_text(SETTINGS + landing.settings(), "utf-8")
     (folder / "config" / "channels.yaml").write_text(CHANNELS, "utf-8")
     (folder / "config" / "feeds.yaml").write_text("feeds: []\n", "utf-8")
     settings = load(folder, {})
@@ -162,15 +175,16 @@ class _Watch:
         self._ledger = wiring.ledger(settings, servers)
         self._outbox = wiring.outbox(settings, servers)
         self._store = wiring.open_store(settings)
+        self._data = settings.data
         self._count, self._progress = count, progress
 
     def wait_until_stored(self) -> float:
         """Returns the time; fails when an article died."""
         wait_until(self._all_done, "every article is done", bound=BOUND, every=LOOK)
-        counts = self._ledger.counts()
-        if counts.dead or self._store.count() != self._count:
-            raise RuntimeError(f"{counts.dead} dead, {self._store.count()} stored")
-        return time.monotonic()
+        done = time.monotonic()
+        if dead := self._ledger.counts().dead:
+            raise RuntimeError(f"{dead} dead")
+        return done
 
     def wait_until_told(self) -> float:
         """Returns the time."""
@@ -178,8 +192,12 @@ class _Watch:
         return time.monotonic()
 
     def alerts(self) -> int:
-        """How many alerts there were."""
-        return len(self._store.alerts(None))
+        """How many alerts there were. Every article and alert must be found in the store, which may
+        be behind by the time until what was written can be searched."""
+        told = len((self._data / "alerts.jsonl").read_bytes().splitlines())
+        wait_until(lambda: self._store.count() == self._count, "all can be found", every=LOOK)
+        wait_until(lambda: len(self._store.alerts(None)) == told, "alerts, too", every=LOOK)
+        return told
 
     def _all_done(self) -> bool:
         counts = self._ledger.counts()

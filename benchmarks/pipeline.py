@@ -1,7 +1,8 @@
 """Articles a second, end to end: ``python -m benchmarks.pipeline`` prints JSON.
 
 Everything runs on the same two cores: the press that serves the articles, both Valkey servers, the
-poller, workers, delivery and the SQLite store. docs/performance.md explains the figures.
+poller, workers, delivery and the store, which is SQLite, or a real Elasticsearch with its JVM.
+docs/performance.md explains the figures.
 """
 
 from __future__ import annotations
@@ -21,12 +22,17 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from benchmarks.baseline import plain_extraction
 from benchmarks.installation import Run, measure
+from benchmarks.landing import Landing, Store, landing
 from benchmarks.load import Kind, origin
 from benchmarks.stages import STAGES, stage_seconds
 from pipeline.ports import Counts
+from tests.support.java.elasticsearch import VERSIONS
 
 CORES = 2
-FLOORS = {Kind.FEED: 150.0, Kind.PAGES: 25.0}
+FLOORS = {
+    Store.SQLITE: {Kind.FEED: 150.0, Kind.PAGES: 25.0},
+    Store.ELASTICSEARCH: {Kind.FEED: 100.0, Kind.PAGES: 20.0},
+}
 """Articles a second that must be reached on two cores."""
 
 
@@ -34,13 +40,19 @@ FLOORS = {Kind.FEED: 150.0, Kind.PAGES: 25.0}
 @click.option("--articles", default=3_000, show_default=True, help="Articles from feed text.")
 @click.option("--pages", default=400, show_default=True, help="Articles with a page each.")
 @click.option("--runs", default=3, show_default=True, help="Runs of each kind.")
-def main(articles: int, pages: int, runs: int) -> None:
+@click.option("--store", type=click.Choice(Store), default=Store.SQLITE, show_default=True,
+              help="Where articles land.")  # fmt: skip
+@click.option("--server", default="8", show_default=True,
+              help=f"Major version of Elasticsearch to start ({' or '.join(VERSIONS)}), or the "
+                   "address of a server that runs without security.")  # fmt: skip
+def main(articles: int, pages: int, runs: int, store: Store, server: str) -> None:
     """Measure wirewatch end to end, and where its time goes."""
     cores = _use_cores(CORES)
-    with _progress() as progress:
-        bench = _Bench(progress, runs)
+    with landing(store, server) as place, _progress() as progress:
+        bench = _Bench(progress, runs, place, FLOORS[store])
         result = {
             "machine": {"cores": cores, "system": platform.system(), "python": _python()},
+            "store": f"{store} {place.version}".strip(),
             "texts": origin(),
             "feed": bench.of(Kind.FEED, articles),
             "pages": bench.of(Kind.PAGES, pages),
@@ -70,29 +82,31 @@ def _progress() -> Progress:
 class _Bench:
     """Measures one kind after the other, and shows how far it is."""
 
-    def __init__(self, progress: Progress, runs: int) -> None:
-        self._progress, self._runs = progress, runs
+    def __init__(
+        self, progress: Progress, runs: int, place: Landing, floors: Mapping[Kind, float]
+    ) -> None:
+        self._progress, self._runs, self._place, self._floors = progress, runs, place, floors
 
     def of(self, kind: Kind, count: int) -> dict[str, Any]:
         """All that is measured of one kind."""
         runs = [self._run(kind, count, number) for number in range(1, self._runs + 1)]
         task = self._progress.add_task(f"{kind}: stages and baseline", total=2)
-        stages = stage_seconds(kind, count)
+        stages = stage_seconds(kind, count, self._place)
         self._progress.advance(task)
         alone = plain_extraction(kind, count)
         self._progress.advance(task)
-        return _summary(kind, runs, stages, alone)
+        return _summary(runs, stages, alone, self._floors[kind])
 
     def _run(self, kind: Kind, count: int, number: int) -> Run:
         task = self._progress.add_task(f"{kind}: run {number} of {self._runs}", total=count)
-        return measure(kind, count, lambda counts: self._show(task, counts))
+        return measure(kind, count, lambda counts: self._show(task, counts), self._place)
 
     def _show(self, task: TaskID, counts: Counts) -> None:
         self._progress.update(task, completed=counts.done)
 
 
 def _summary(
-    kind: Kind, runs: Sequence[Run], stages: Mapping[str, float], alone: float
+    runs: Sequence[Run], stages: Mapping[str, float], alone: float, floor: float
 ) -> dict[str, Any]:
     rates = [run.per_second for run in runs]
     median = statistics.median(rates)
@@ -104,7 +118,7 @@ def _summary(
             "median": round(median, 1),
             "min": round(min(rates), 1),
             "max": round(max(rates), 1),
-            "floor": FLOORS[kind],
+            "floor": floor,
         },
         "plain_extraction_per_second": round(alone, 1),
         "ratio_to_plain_extraction": round(median / alone, 3),

@@ -6,7 +6,6 @@ and match inside ``read``, then judge until the store is called, then complete u
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -15,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.installation import home, starter_topics, unheard
+from benchmarks.landing import Landing
 from benchmarks.load import Article, Kind, load
 from benchmarks.press import listings, rss
 from pipeline.article import ArticleDocument, Page, TopicMatch
@@ -22,7 +22,7 @@ from pipeline.feeds.arrivals import Poll, offer
 from pipeline.feeds.parsing import parse_feed
 from pipeline.feeds.subscriptions import Feed
 from pipeline.ingest import Tools, ingest, read_article
-from pipeline.ports import HostBudget, PageErrand, Written
+from pipeline.ports import ArticleStore, HostBudget, PageErrand, Written
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.reading import read_topic
@@ -31,6 +31,8 @@ from workers import wiring
 from workers.embedded import prepared
 from workers.processes import running, server_specs
 from workers.settings import Servers, Settings
+from workers.store_settings import ElasticsearchSettings
+from workers.stores.elasticsearch.store import ElasticsearchStore
 from workers.stores.sqlite import SqliteStore
 
 STAGES = ("claim", "clean", "match", "judge", "store", "complete")
@@ -38,15 +40,13 @@ _PORT = 80
 _LEASE = 600.0
 
 
-def stage_seconds(kind: Kind, count: int) -> dict[str, float]:
+def stage_seconds(kind: Kind, count: int, landing: Landing) -> dict[str, float]:
     """Wall seconds of each of ``STAGES`` for ``count`` articles."""
     articles = load(kind, count)
-    with tempfile.TemporaryDirectory(prefix="wirewatch-bench-") as folder:
-        settings = home(Path(folder))
-        with _servers(settings) as servers:
-            _accept(kind, articles, settings, servers)
-            _keep_pages(articles, servers)
-            return _ingest_all(settings, servers)
+    with home(landing) as settings, _servers(settings) as servers:
+        _accept(kind, articles, settings, servers)
+        _keep_pages(articles, servers)
+        return _ingest_all(settings, servers)
 
 
 @contextmanager
@@ -84,7 +84,7 @@ def _keep_pages(articles: Sequence[Article], servers: Servers) -> None:
 
 def _ingest_all(settings: Settings, servers: Servers) -> dict[str, float]:
     ledger, clock = wiring.ledger(settings, servers), _StageClock()
-    with closing(_TimedStore(settings.store_path, clock)) as store:
+    with closing(_timed_store(settings, clock)) as store:
         tools = _tools(settings, servers, store, clock)
         while hints := ledger.dispatch(settings.limits.out, settings.workers.batch):
             for ids in hints:
@@ -126,7 +126,7 @@ class _TimedMatcher(Matcher):
         return matches
 
 
-class _TimedStore(SqliteStore):
+class _TimedSqlite(SqliteStore):
     """Storing ends, and before it judging did."""
 
     def __init__(self, path: Path, clock: _StageClock) -> None:
@@ -140,7 +140,28 @@ class _TimedStore(SqliteStore):
         return answers
 
 
-def _tools(settings: Settings, servers: Servers, store: SqliteStore, clock: _StageClock) -> Tools:
+class _TimedElasticsearch(ElasticsearchStore):
+    """As above."""
+
+    def __init__(self, settings: ElasticsearchSettings, clock: _StageClock) -> None:
+        super().__init__(settings, now=lambda: datetime.now(UTC))
+        self._clock = clock
+
+    def write(self, documents: Sequence[ArticleDocument]) -> list[Written]:
+        self._clock.ended("judge")
+        answers = super().write(documents)
+        self._clock.ended("store")
+        return answers
+
+
+def _timed_store(settings: Settings, clock: _StageClock) -> ArticleStore:
+    elasticsearch = settings.store.elasticsearch
+    if elasticsearch:
+        return _TimedElasticsearch(elasticsearch, clock)
+    return _TimedSqlite(settings.store_path, clock)
+
+
+def _tools(settings: Settings, servers: Servers, store: ArticleStore, clock: _StageClock) -> Tools:
     topics = [read_topic(text.encode(), name) for name, text in starter_topics()]
 
     return Tools(

@@ -11,10 +11,12 @@ from urllib.request import Request, urlopen
 import pytest
 
 from benchmarks.cpu import cpu_seconds
+from benchmarks.landing import Landing
 from benchmarks.load import Kind, load
 from benchmarks.press import ENTRIES, listings, press, rss
 from benchmarks.stages import STAGES, stage_seconds
 from pipeline.feeds.parsing import parse_feed
+from tests.support.java.elasticsearch import RunningElasticsearch
 
 
 @pytest.mark.parametrize("kind", list(Kind))
@@ -51,6 +53,14 @@ def test_cpu_time_of_a_role_counts_its_ended_children() -> None:
 
 
 def test_the_way_through_all_stages_takes_time_in_each() -> None:
-    seconds = stage_seconds(Kind.FEED, 20)
+    seconds = stage_seconds(Kind.FEED, 20, Landing())
+    assert tuple(seconds) == STAGES
+    assert min(seconds.values()) > 0
+
+
+def test_the_way_to_elasticsearch_takes_time_in_each_stage(
+    elasticsearch_server: RunningElasticsearch,
+) -> None:
+    seconds = stage_seconds(Kind.FEED, 20, Landing(elasticsearch_server.url))
     assert tuple(seconds) == STAGES
     assert min(seconds.values()) > 0
