@@ -168,7 +168,7 @@ def test_what_is_nested_too_deeply_is_refused_with_a_mend() -> None:
     text = "zero"
     for level in range(40):
         text = f"(a{level} AND NOT {text})"
-    with pytest.raises(QueryRefused, match="nested too deeply: .* 28 levels"):
+    with pytest.raises(QueryRefused, match=r"nested too deeply: .* 28 levels"):
         asked(text)
 
 
