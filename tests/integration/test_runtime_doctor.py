@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ import redis
 
 from tests.support.articles import arrival
 from tests.support.commands import Ran, wirewatch
+from tests.support.documents import document
 from tests.support.valkey import RunningPair
 from workers.redis.gates import STORE, RedisGate, channel_gate
 from workers.redis.ledger import RedisLedger
 from workers.settings import Limits
+from workers.stores.sqlite import SqliteStore
 
 
 @pytest.fixture
@@ -66,6 +69,20 @@ def test_status_names_gates_that_are_shut_and_those_that_are_narrowed(
     assert "store is narrowed to 50%: its queue is full" in shown.out
     found = wirewatch("status", "--home", str(home), "--json").json()
     assert found["narrowed"] == {"store": "narrowed to 50%: its queue is full"}
+
+
+def test_status_shows_what_is_stored_and_goes_on_where_the_store_is_away(
+    ledger_server: redis.Redis, home: Path
+) -> None:
+    with closing(SqliteStore(home / "var" / "articles.sqlite3")) as store:
+        store.write([document()])
+    shown = wirewatch("status", "--home", str(home))
+    assert "\nstore      sqlite, 1 document, " in shown.out
+    assert "newest seen 2026-03-02 12:00:00 UTC" in shown.out
+    with (home / "config" / "wirewatch.yaml").open("a") as settings:
+        settings.write("store: {elasticsearch: {url: 'http://127.0.0.1:9'}}\n")
+    shown = wirewatch("status", "--home", str(home))
+    assert (shown.code, "is away" in shown.out) == (0, True)
 
 
 def test_the_audit_finds_an_article_that_stands_nowhere(
