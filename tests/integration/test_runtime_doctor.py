@@ -74,6 +74,7 @@ def test_status_names_gates_that_are_shut_and_those_that_are_narrowed(
 def test_status_shows_what_is_stored_and_goes_on_where_the_store_is_away(
     ledger_server: redis.Redis, home: Path
 ) -> None:
+    (home / "var").mkdir(exist_ok=True)
     with closing(SqliteStore(home / "var" / "articles.sqlite3")) as store:
         store.write([document()])
     shown = wirewatch("status", "--home", str(home))
