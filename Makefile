@@ -43,8 +43,9 @@ tokens: $(READY)
 parity: $(READY)
 	$(BIN)/python -m pytest -m slow tests/integration/test_parity.py
 
+# make bench STORE=elasticsearch, too.
 bench: $(READY)
-	$(BIN)/python -m benchmarks.pipeline
+	$(BIN)/python -m benchmarks.pipeline --store $(STORE)
 
 # What deploy/compose.yaml is told, with passwords made up once.
 deploy/.env:

@@ -34,13 +34,15 @@ FLOORS = {
     Store.ELASTICSEARCH: {Kind.FEED: 100.0, Kind.PAGES: 20.0},
 }
 """Articles a second that must be reached on two cores."""
+WARM_UP = 1_000
+"""Articles before anything counts: a JVM that has just started compiles its code first."""
 
 
 @click.command()
 @click.option("--articles", default=3_000, show_default=True, help="Articles from feed text.")
 @click.option("--pages", default=400, show_default=True, help="Articles with a page each.")
 @click.option("--runs", default=3, show_default=True, help="Runs of each kind.")
-@click.option("--store", type=click.Choice(Store), default=Store.SQLITE, show_default=True,
+@click.option("--store", type=click.Choice(Store, case_sensitive=False), default=Store.SQLITE, show_default=True,
               help="Where articles land.")  # fmt: skip
 @click.option("--server", default="8", show_default=True,
               help=f"Major version of Elasticsearch to start ({' or '.join(VERSIONS)}), or the "
@@ -50,6 +52,8 @@ def main(articles: int, pages: int, runs: int, store: Store, server: str) -> Non
     cores = _use_cores(CORES)
     with landing(store, server) as place, _progress() as progress:
         bench = _Bench(progress, runs, place, FLOORS[store])
+        if place.pid:
+            bench.warm_up()
         result = {
             "machine": {"cores": cores, "system": platform.system(), "python": _python()},
             "store": f"{store} {place.version}".strip(),
@@ -89,7 +93,8 @@ class _Bench:
 
     def of(self, kind: Kind, count: int) -> dict[str, Any]:
         """All that is measured of one kind."""
-        runs = [self._run(kind, count, number) for number in range(1, self._runs + 1)]
+        names = [f"run {number} of {self._runs}" for number in range(1, self._runs + 1)]
+        runs = [self._run(kind, count, name) for name in names]
         task = self._progress.add_task(f"{kind}: stages and baseline", total=2)
         stages = stage_seconds(kind, count, self._place)
         self._progress.advance(task)
@@ -97,8 +102,12 @@ class _Bench:
         self._progress.advance(task)
         return _summary(runs, stages, alone, self._floors[kind])
 
-    def _run(self, kind: Kind, count: int, number: int) -> Run:
-        task = self._progress.add_task(f"{kind}: run {number} of {self._runs}", total=count)
+    def warm_up(self) -> None:
+        """A run that does not count."""
+        self._run(Kind.FEED, WARM_UP, "warming up")
+
+    def _run(self, kind: Kind, count: int, what: str) -> Run:
+        task = self._progress.add_task(f"{kind}: {what}", total=count)
         return measure(kind, count, lambda counts: self._show(task, counts), self._place)
 
     def _show(self, task: TaskID, counts: Counts) -> None:
