@@ -9,7 +9,7 @@ BESIDE_sqlite :=
 BESIDE_elasticsearch := $(BIN)/python -m tests.support.java.running
 BESIDE = $(if $(filter sqlite elasticsearch,$(STORE)),$(BESIDE_$(STORE)),$(error STORE is sqlite or elasticsearch))
 
-.PHONY: demo test test-elasticsearch check chaos real tokens parity bench clean
+.PHONY: demo test test-elasticsearch check chaos real tokens parity bench bench-store clean
 
 demo: $(READY)
 	@$(BESIDE) $(BIN)/wirewatch demo
@@ -46,6 +46,10 @@ parity: $(READY)
 # make bench STORE=elasticsearch, too.
 bench: $(READY)
 	$(BIN)/python -m benchmarks.pipeline --store $(STORE)
+
+# The Elasticsearch store beside a plain bulk loop, with 100,000 articles.
+bench-store: $(READY)
+	$(BIN)/python -m benchmarks.store
 
 # What deploy/compose.yaml is told, with passwords made up once.
 deploy/.env:
