@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +109,7 @@ def report(asked: Search, store: ArticleStore) -> Iterator[str]:
 
 
 def _export(asked: Search, store: ArticleStore, form: Form, output: Path | None) -> None:
-    hits, total = store.search(asked), _total(asked, store)
+    hits, total = _begun(store.search(asked)), _total(asked, store)
     if output is None:
         # On a terminal the export itself is what shows how far it is.
         with progress(hits, total, Console(stderr=True, quiet=sys.stdout.isatty())) as found:
@@ -118,6 +118,12 @@ def _export(asked: Search, store: ArticleStore, form: Form, output: Path | None)
     with written_file(output) as sink, progress(hits, total, Console(stderr=True)) as found:
         number = export(found, form, sink)
     click.echo(f"{counted(number, 'article')} in {output}", err=True)
+
+
+def _begun(hits: Iterator[Hit]) -> Iterator[Hit]:
+    """The same hits, the first of them found: what cannot be asked fails before anything is
+    written."""
+    return chain(list(islice(hits, 1)), hits)
 
 
 def _total(asked: Search, store: ArticleStore) -> int | None:
