@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 import redis
 
 from tests.support.corpora import CORPORA
-from tests.support.java.elasticsearch import RunningElasticsearch, elasticsearch_of
+from tests.support.java.elasticsearch import (
+    RunningElasticsearch,
+    StoppableElasticsearch,
+    elasticsearch_of,
+    stoppable_elasticsearch,
+)
 from tests.support.java.maven import NotFetched
 from tests.support.stores import installed_store
 from tests.support.valkey import RunningPair, running_pair
 from workers.store_settings import ElasticsearchSettings
+
+_T = TypeVar("_T")
 
 
 @pytest.fixture(scope="session")
@@ -57,13 +65,7 @@ def elasticsearch_server() -> Iterator[RunningElasticsearch]:
     runs already. Where it cannot be fetched, its tests are skipped, but not when CI is true.
     """
     wanted = os.environ.get("WIREWATCH_TEST_ELASTICSEARCH", "8")
-    with ExitStack() as stack:
-        try:
-            server = stack.enter_context(elasticsearch_of(wanted))
-        except NotFetched as error:
-            if os.environ.get("CI") == "true":
-                raise
-            pytest.skip(f"Elasticsearch cannot be fetched: {error}")
+    with _if_fetched(elasticsearch_of(wanted)) as server:
         yield server
 
 
@@ -74,6 +76,25 @@ def elasticsearch_settings(
     """Elasticsearch after ``wirewatch elasticsearch setup``, under a prefix of the test's own."""
     with installed_store(elasticsearch_server.url) as settings:
         yield settings
+
+
+@pytest.fixture
+def stoppable_server() -> Iterator[StoppableElasticsearch]:
+    """An Elasticsearch of one's own, that the test may take away."""
+    with _if_fetched(stoppable_elasticsearch("8")) as server:
+        yield server
+
+
+@contextmanager
+def _if_fetched(starting: AbstractContextManager[_T]) -> Iterator[_T]:
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(starting)
+        except NotFetched as error:
+            if os.environ.get("CI") == "true":
+                raise
+            pytest.skip(f"Elasticsearch cannot be fetched: {error}")
+        yield server
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

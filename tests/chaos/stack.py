@@ -50,14 +50,16 @@ class Stack:
 
 
 @contextmanager
-def stack(folder: Path, feeds: Sequence[PressFeed]) -> Iterator[Stack]:
-    """Starts everything over feeds that list nothing yet; ends everything."""
+def stack(folder: Path, feeds: Sequence[PressFeed], more: str = "") -> Iterator[Stack]:
+    """Starts everything over feeds that list nothing yet; ends everything. ``more`` are further
+    lines of wirewatch.yaml."""
     with ExitStack() as parts:
         web = parts.enter_context(web_server())
         receiver = parts.enter_context(receiver_process(_made(folder / "receiver"), SECRET))
         os.environ[SECRET_NAME] = SECRET
         parts.callback(os.environ.pop, SECRET_NAME)
-        settings = _home(_made(folder / "home"), feeds, web, receiver)
+        settings = _home(_made(folder / "home"), feeds, web, receiver, SETTINGS + more)
+        wiring.prepare_store(settings)
         pair = prepared(settings)
         specs = [*server_specs(pair), *(process_spec(role, settings) for role in (*WORK, POLL))]
         supervisor = parts.enter_context(
@@ -78,10 +80,14 @@ def _ignore(line: bytes) -> None:
 
 
 def _home(
-    home: Path, feeds: Sequence[PressFeed], web: WebServer, receiver: ReceiverProcess
+    home: Path,
+    feeds: Sequence[PressFeed],
+    web: WebServer,
+    receiver: ReceiverProcess,
+    wirewatch: str,
 ) -> Settings:
     config = _made(home / "config")
-    (config / "wirewatch.yaml").write_text(SETTINGS, "utf-8")
+    (config / "wirewatch.yaml").write_text(wirewatch, "utf-8")
     (config / "channels.yaml").write_text(
         CHANNELS.format(url=receiver.url, secret=SECRET_NAME), "utf-8"
     )

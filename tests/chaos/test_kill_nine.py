@@ -7,29 +7,30 @@ import os
 import random
 import signal
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 
-from pipeline.errors import LedgerAway
-from tests.chaos.expectation import Expected, alert_key, expected_of, story_id
-from tests.chaos.press import PressFeed, Story, press, publish, stories
+from tests.chaos.account import (
+    check_alerts,
+    check_nothing_is_lost,
+    has_accepted,
+    survived,
+    wait_until_drained,
+)
+from tests.chaos.expectation import alert_key, expected_of, story_id
+from tests.chaos.press import PressFeed, Story, press, publish
 from tests.chaos.stack import Stack, stack
 from tests.support.processes import descendants
 from tests.support.receivers import Answer
 from tests.support.waiting import wait_until
-from workers import wiring
 from workers.app import DELIVER, INGEST
 from workers.processes import POLL, SERVER_ROLES, SWEEP
-from workers.redis.audit import audit
 
 VICTIMS = (POLL, SWEEP, INGEST, "ingest child", DELIVER, *SERVER_ROLES)
-DELIVERIES_AT_ONCE = 16
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,9 @@ def run_storm(plan: Plan, folder: Path) -> None:
     with stack(folder, feeds) as running:
         expected = expected_of(running.web, feeds)
         killed = _storm(running, feeds, plan)
-        _wait_until_drained(running, len(expected.ids), plan.drained_within)
-        _check_nothing_is_lost(running, expected, feeds)
-        _check_alerts(running, expected, killed)
+        wait_until_drained(running, len(expected.ids), plan.drained_within)
+        check_nothing_is_lost(running, expected, feeds)
+        check_alerts(running, expected, killed)
         _check_the_only_double_there_can_be(running, feeds[0])
 
 
@@ -80,7 +81,7 @@ def _storm(running: Stack, feeds: Sequence[PressFeed], plan: Plan) -> Counter[st
             _let_something_happen(running, random_)
             killed[_kill(running, next(victims), random_)] += 1
         done = (turn + 1) * plan.feeds * plan.entries
-        wait_until(_has_accepted(running, done), f"round {turn} is accepted", bound=180)
+        wait_until(has_accepted(running, done), f"round {turn} is accepted", bound=180)
     assert killed.total() == plan.kills
     return killed
 
@@ -93,15 +94,7 @@ def _let_something_happen(running: Stack, random_: random.Random) -> None:
 
 
 def _progress(running: Stack) -> int:
-    return _survived(lambda: running.counts().accepted + running.counts().done, 0)
-
-
-def _survived(question: Callable[[], _T], otherwise: _T) -> _T:
-    """An answer, or ``otherwise`` while the ledger is down."""
-    try:
-        return question()
-    except LedgerAway:
-        return otherwise
+    return survived(lambda: running.counts().accepted + running.counts().done, 0)
 
 
 def _kill(running: Stack, victim: str, random_: random.Random) -> str:
@@ -116,48 +109,6 @@ def _pids(running: Stack, victim: str) -> list[int]:
     if victim != "ingest child":
         return running.supervisor.pids(victim)
     return [child for pid in running.supervisor.pids(INGEST) for child in descendants(pid)]
-
-
-def _has_accepted(running: Stack, articles: int) -> Callable[[], bool]:
-    return lambda: _survived(lambda: running.counts().accepted >= articles, otherwise=False)
-
-
-# ---------------------------------------------------------------- the account
-
-
-def _wait_until_drained(running: Stack, articles: int, bound: float) -> None:
-    def drained() -> bool:
-        counts = running.counts()
-        waiting = counts.page + counts.ready + counts.backfill + counts.out
-        return counts.accepted >= articles and not waiting and not running.open_deliveries()
-
-    wait_until(lambda: _survived(drained, otherwise=False), "everything is drained", bound=bound)
-
-
-def _check_nothing_is_lost(running: Stack, expected: Expected, feeds: Sequence[PressFeed]) -> None:
-    counts = running.counts()
-    assert (counts.dead, counts.accepted, counts.bytes) == (0, len(expected.ids), 0)
-    client = wiring.ledger_client(running.servers)
-    assert audit(client) == []
-    with contextlib.closing(wiring.open_store(running.settings)) as store:
-        assert store.known(sorted(expected.ids)) == expected.ids
-        assert store.count() == len(expected.ids)
-        for id in sorted(expected.ids):
-            document = store.get(id)
-            version = client.hget(f"a:{id}", "version")
-            assert document is not None
-            assert str(document.version).encode() == version
-    assert len(list(stories(feeds))) == len(expected.ids)
-
-
-def _check_alerts(running: Stack, expected: Expected, killed: Counter[str]) -> None:
-    accepted = running.receiver.accepted()
-    told = [sum(key in accepted for key in keys) for keys in expected.alternatives]
-    assert told == [1] * len(expected.alternatives)
-    assert len(accepted) == len(expected.alternatives)
-    doubled = [key for key, times in accepted.items() if times > 1]
-    assert len(doubled) <= killed[DELIVER] * DELIVERIES_AT_ONCE
-    assert all(accepted[key] <= 1 + killed[DELIVER] for key in doubled)
 
 
 def _check_the_only_double_there_can_be(running: Stack, feed: PressFeed) -> None:

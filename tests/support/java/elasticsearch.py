@@ -75,8 +75,58 @@ def running_elasticsearch(major: str, *, port: int = 0) -> Iterator[RunningElast
         _configure(home, folder, http)
         with _process(home, folder) as process:
             url = f"http://127.0.0.1:{http}"
-            wait_until(lambda: _is_green(url, process), f"{url} is green", bound=120)
+            _wait_until_green(url, process)
             yield RunningElasticsearch(url, version, process)
+
+
+@dataclass(slots=True)
+class StoppableElasticsearch:
+    """A server of one's own that may go away and come back, at the same address with its data."""
+
+    url: str
+    _home: Path
+    _folder: Path
+    _process: subprocess.Popen[bytes]
+
+    def kill(self) -> None:
+        """End it as a power failure would: its port refuses connections from now on."""
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait(10)
+
+    def start(self) -> None:
+        """Start it again; returns when it answers."""
+        self._process = _started(self._home, self._folder)
+        _wait_until_green(self.url, self._process)
+
+    def hang(self) -> None:
+        """Leave its connections open and answer nothing."""
+        os.killpg(self._process.pid, signal.SIGSTOP)
+
+    def wake(self) -> None:
+        """Go on where it hung."""
+        os.killpg(self._process.pid, signal.SIGCONT)
+
+    def end(self) -> None:
+        """End it for good, in whatever state it is."""
+        if self._process.poll() is None:
+            self.wake()
+            _end(self._process)
+
+
+@contextmanager
+def stoppable_elasticsearch(major: str) -> Iterator[StoppableElasticsearch]:
+    """Elasticsearch ``major`` on loopback, for a test that takes it away."""
+    home = installed(VERSIONS[major])
+    with _own_folder() as folder:
+        http = _free_port()
+        _configure(home, folder, http)
+        url = f"http://127.0.0.1:{http}"
+        server = StoppableElasticsearch(url, home, folder, _started(home, folder))
+        try:
+            _wait_until_green(url, server._process)
+            yield server
+        finally:
+            server.end()
 
 
 def installed(version: str) -> Path:
@@ -151,6 +201,14 @@ def _configure(home: Path, folder: Path, http: int) -> None:
 
 @contextmanager
 def _process(home: Path, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    process = _started(home, folder)
+    try:
+        yield process
+    finally:
+        _end(process)
+
+
+def _started(home: Path, folder: Path) -> subprocess.Popen[bytes]:
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(folder),
@@ -160,21 +218,16 @@ def _process(home: Path, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
         "ES_TMPDIR": str(folder / "tmp"),
     }
     own = {"user": _OWN_USER, "group": _OWN_USER, "extra_groups": ()} if os.getuid() == 0 else {}
-    output = (folder / "output").open("wb")
-    process = subprocess.Popen(  # type: ignore[call-overload] # the options are of many types
-        [str(home / "bin" / "elasticsearch")],
-        env=environment,
-        cwd=folder,
-        stdout=output,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-        **own,
-    )
-    try:
-        yield process
-    finally:
-        _end(process)
-        output.close()
+    with (folder / "output").open("ab") as output:
+        return subprocess.Popen(  # type: ignore[call-overload,no-any-return] # many types of options
+            [str(home / "bin" / "elasticsearch")],
+            env=environment,
+            cwd=folder,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            **own,
+        )
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -185,6 +238,10 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait(10)
+
+
+def _wait_until_green(url: str, process: subprocess.Popen[bytes]) -> None:
+    wait_until(lambda: _is_green(url, process), f"{url} is green", bound=120)
 
 
 def _is_green(url: str, process: subprocess.Popen[bytes]) -> bool:
