@@ -42,8 +42,8 @@ WARM_UP = 1_000
 @click.option("--articles", default=3_000, show_default=True, help="Articles from feed text.")
 @click.option("--pages", default=400, show_default=True, help="Articles with a page each.")
 @click.option("--runs", default=3, show_default=True, help="Runs of each kind.")
-@click.option("--store", type=click.Choice(Store, case_sensitive=False), default=Store.SQLITE, show_default=True,
-              help="Where articles land.")  # fmt: skip
+@click.option("--store", type=click.Choice(Store, case_sensitive=False), default=Store.SQLITE,
+              show_default=True, help="Where articles land.")  # fmt: skip
 @click.option("--server", default="8", show_default=True,
               help=f"Major version of Elasticsearch to start ({' or '.join(VERSIONS)}), or the "
                    "address of a server that runs without security.")  # fmt: skip
