@@ -106,7 +106,7 @@ class Lease:
     ``text_hash``, ``topics``, ``group``, ``story`` and ``revision`` are those of the version that
     was last completed: empty and 0 for an article that is new. ``hushed`` are topics that it
     matched when it must not alert. ``page_problem`` says why there is no page where the feed asked
-    for one.
+    for one. ``put_off`` counts how often it was deferred for a while.
     """
 
     id: str
@@ -129,6 +129,7 @@ class Lease:
     group: str = ""
     story: str = ""
     revision: int = 0
+    put_off: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,9 @@ WORK_BUDGET = 20.0
 JUDGE_AGAIN = 5.0
 """Seconds until articles are tried again whose fingerprint server was away."""
 
-STORE_AGAIN = 5.0
-"""Seconds until articles are tried again that the store put off: half of what its gate needs to
-widen again."""
+STORE_AGAIN, STORE_AGAIN_MOST = 5.0, 600.0
+"""Seconds until an article is tried again that the store put off, twice as many each time: one that
+a store never takes (its month is closed) must not keep the gate narrow for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +237,7 @@ def _settle(
         if answer.refused:
             _fail(item.read.lease, f"store: {answer.refused}", tools, outcomes)
         elif answer.later:
-            _defer([item.read.lease], STORE_AGAIN, f"store: {answer.later}", tools, outcomes)
+            _put_off(item.read.lease, f"store: {answer.later}", tools, outcomes)
         else:
             stored.append(item)
     return stored
@@ -281,6 +281,11 @@ def _defer(
     for lease in leases:
         tools.ledger.defer(lease, delay, why)
         outcomes["deferred"] += 1
+
+
+def _put_off(lease: Lease, why: str, tools: Tools, outcomes: Counter[str]) -> None:
+    delay = min(STORE_AGAIN_MOST, STORE_AGAIN * 2 ** min(lease.put_off, 10))
+    _defer([lease], delay, why, tools, outcomes)
 
 
 def _fail(lease: Lease, why: str, tools: Tools, outcomes: Counter[str]) -> None:

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -136,7 +137,9 @@ def open_store(settings: Settings) -> ArticleStore:
     # Here and below: only who keeps articles in Elasticsearch loads its client.
     from workers.stores.elasticsearch.store import ElasticsearchStore
 
-    return ElasticsearchStore(elasticsearch, now=_now)
+    # A server that hangs must be given up while the lease of a worker's articles lasts.
+    timeout = min(elasticsearch.timeout, settings.workers.task_deadline / 2)
+    return ElasticsearchStore(replace(elasticsearch, timeout=timeout), now=_now)
 
 
 def _sqlite_store(settings: Settings) -> SqliteStore:

@@ -222,6 +222,29 @@ def test_what_an_overloaded_store_puts_off_is_done_later_and_spends_no_attempt(
     assert desk.outbox.pending() == {"console": 4, "store": 4}, "each is told once"
 
 
+def test_an_article_that_a_store_never_takes_is_tried_ever_more_rarely(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """Its month is closed, say: it must not keep the gate narrow for all others."""
+
+    class Closed(SqliteStore):
+        def write(self, documents: Sequence[ArticleDocument]) -> list[Written]:
+            return [Written(document.id, later="its index is closed") for document in documents]
+
+    desk.offer(entry("a"))
+    waits = []
+    with closing(Closed(tmp_path / "articles.sqlite3")) as closed:
+        for _ in range(10):
+            start = desk.clock.now
+            while not (worked := desk.work(replace(desk.tools, store=closed))):
+                desk.clock.advance(5)
+            assert worked == {"deferred": 1}
+            waits.append((desk.clock.now - start) // 1000)
+    assert waits == [0, 5, 10, 20, 40, 80, 160, 320, 600, 600]
+    desk.clock.advance(600)
+    assert desk.work() == {"done": 1}
+
+
 def test_a_store_that_takes_nothing_for_overload_gets_less_when_it_opens_again(
     desk: Desk, busy: BusyStore
 ) -> None:

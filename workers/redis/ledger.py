@@ -291,6 +291,7 @@ def _lease(id: str, row: Row, entry: bytes, page: bytes) -> Lease:
         group=text(row, "group"),
         story=text(row, "story"),
         revision=whole(row, "revisions"),
+        put_off=whole(row, "put_off"),
     )
 
 

@@ -28,7 +28,8 @@ redis.call('HSET', row_key(id), 'state', 'done', 'text_hash', done.text_hash, 'g
 if row[6] == '1' then redis.call('HSET', row_key(id), 'hushed', ARGV[#ARGV]) end
 -- What only work in flight needs; a revision writes it anew.
 redis.call('HDEL', row_key(id), 'token', 'attempts', 'tried', 'page_problem', 'page_tries',
-  'page_until', 'page_left', 'address', 'host', 'lane', 'source', 'tags', 'accepted')
+  'page_until', 'page_left', 'address', 'host', 'lane', 'source', 'tags', 'accepted',
+  'put_off')
 redis.call('PEXPIRE', row_key(id), ROW_LIFE)
 redis.call('HINCRBY', 'count', 'done', 1)
 

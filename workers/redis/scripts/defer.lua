@@ -10,5 +10,6 @@ redis.call('ZREM', 'out', id)
 redis.call('HDEL', row_key(id), 'token')
 redis.call('HSET', row_key(id), 'attempts', math.max(0, number(row[3]) - 1), 'why', ARGV[5],
   'left', ARGV[3])
+if tonumber(ARGV[4]) > 0 then redis.call('HINCRBY', row_key(id), 'put_off', 1) end
 make_ready(id, row[4], now + tonumber(ARGV[4]), now)
 return 1
