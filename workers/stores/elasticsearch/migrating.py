@@ -276,6 +276,6 @@ def _close(mover: Mover) -> None:
 
 def remove_index_templates(client: Elasticsearch, names: Names, generation: int) -> None:
     """Removes them as far as they are there; their components lie idle."""
-    quiet = client.options(ignore_status=404)
-    for kind in Kind:
-        quiet.indices.delete_index_template(name=names.template(kind, generation))
+    parts = [part for part, _ in index_templates(client, names) if part.generation == generation]
+    if found := [names.template(part.kind, generation) for part in parts]:
+        client.options(ignore_status=404).indices.delete_index_template(name=found)
