@@ -1,17 +1,35 @@
 """What an expression finds in an article's token streams.
 
 An expression is compiled once, into conditions that are asked about many articles. A term without a
-field counts in title or body, a phrase lies within one of them.
+field counts in title or body; a phrase, and what is near to each other, lies within one of them.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from pipeline.article import Field
-from pipeline.topics.expression import And, Expression, InField, Not, Or, Phrase, Stem, Term, Word
+from pipeline.topics.expression import (
+    And,
+    AtLeast,
+    Exact,
+    Except,
+    Expression,
+    InField,
+    LanguageIn,
+    Near,
+    Not,
+    Occurrence,
+    Or,
+    OutletIs,
+    Phrase,
+    Stem,
+    TopicIs,
+    Word,
+)
+from pipeline.topics.nearness import Interval, is_near, taking_part
+from pipeline.topics.occurring import AnyOf, Located, TermIn, occurring, term_in
 from pipeline.topics.streams import Place, Streams
 
 
@@ -29,19 +47,35 @@ class Condition(Protocol):
         """Whether words of title and lede alone make it hold, asked only if it does."""
 
 
-def compiled(expression: Expression, field: Field | None = None) -> Condition:
-    """The condition that ``expression`` says, its terms looked for in ``field``."""
+def compiled(  # noqa: C901 - one branch for each type of a closed union
+    expression: Expression, field: Field | None = None
+) -> Condition:
+    """The condition that ``expression`` says, its terms looked for in ``field``. A topic that was
+    not looked up matches nothing."""
     match expression:
         case And(operands):
             return _All([compiled(operand, field) for operand in operands])
         case Or(operands):
             return _Any([compiled(operand, field) for operand in operands])
+        case AtLeast(count, operands):
+            return _AtLeast(count, [compiled(operand, field) for operand in operands])
         case Not(operand):
             return _Absent(compiled(operand, field))
         case InField(inner, operand):
             return compiled(operand, inner)
-        case Word() | Stem() | Phrase():
-            return _Occurs(expression, field)
+        case Near():
+            return _Near(expression, field)
+        case Except():
+            return Located(occurring(expression, field), field)
+        case Word() | Stem() | Exact() | Phrase():
+            term = term_in(expression, field)
+            return term if isinstance(term, TermIn) else Located(term, field)
+        case OutletIs(outlet):
+            return _FromOutlet(outlet)
+        case LanguageIn(languages):
+            return _InLanguage(languages)
+        case TopicIs(_, meaning):
+            return _Any([]) if meaning is None else compiled(meaning)
 
 
 def places(
@@ -52,15 +86,11 @@ def places(
     return condition.places(streams) if condition.holds(streams) else None
 
 
-def occurrences(term: Term, streams: Streams, field: Field | None = None) -> list[Place]:
-    """Every place of ``term`` in a field, from left to right; places may overlap."""
-    return list(_Occurs(term, field).within(streams.joined, streams.ranges[field]))
-
-
-def substring(term: Term) -> str:
-    """What stands in the joined tokens wherever ``term`` occurs: all of it, or its longest part
-    that no stem interrupts."""
-    return max(_runs(term), key=lambda run: (len(run), run.endswith(" ")))
+def occurrences(
+    occurrence: Occurrence, streams: Streams, field: Field | None = None
+) -> list[Place]:
+    """Every place of ``occurrence`` in a field, from left to right; places may overlap."""
+    return list(occurring(occurrence, field).within(streams, streams.ranges[field]))
 
 
 class _All:
@@ -84,7 +114,7 @@ class _Any:
         self._keyed: dict[str, list[Condition]] = {}
         self._others: list[Condition] = []
         for operand in operands:
-            if isinstance(operand, _Occurs) and operand.key:
+            if isinstance(operand, TermIn | Located) and operand.key:
                 self._keyed.setdefault(operand.key, []).append(operand)
             else:
                 self._others.append(operand)
@@ -108,6 +138,30 @@ class _Any:
         yield from self._others
 
 
+class _AtLeast:
+    def __init__(self, count: int, operands: Sequence[Condition]) -> None:
+        self._count = count
+        self._operands = operands
+
+    def holds(self, streams: Streams) -> bool:
+        missing = len(self._operands) - self._count
+        for operand in self._operands:
+            if not operand.holds(streams):
+                missing -= 1
+                if missing < 0:
+                    return False
+        return True
+
+    def places(self, streams: Streams) -> list[Place]:
+        return [place for operand in self._held(streams) for place in operand.places(streams)]
+
+    def in_front(self, streams: Streams) -> bool:
+        return sum(operand.in_front(streams) for operand in self._held(streams)) >= self._count
+
+    def _held(self, streams: Streams) -> Iterator[Condition]:
+        return (operand for operand in self._operands if operand.holds(streams))
+
+
 class _Absent:
     def __init__(self, operand: Condition) -> None:
         self._operand = operand
@@ -122,70 +176,82 @@ class _Absent:
         return True
 
 
-class _Occurs:
-    """A term in a field. ``key`` is its longest word, "" where it has none."""
+class _Near:
+    """Occurrences are counted in tokens only where each operand has some in one field."""
 
-    def __init__(self, term: Term, field: Field | None) -> None:
-        runs = _runs(term)
-        self.key = _longest_word(term)
-        self._anywhere = field is None and not isinstance(term, Phrase)
-        self._prefix = term.prefix if isinstance(term, Stem) else ""
+    def __init__(self, near: Near, field: Field | None) -> None:
+        self._near = near
         self._field = field
-        self._wanted = runs[0]
-        self._pattern = _pattern(runs) if len(runs) > 1 else None
+        self._operands = [AnyOf(alternatives, field) for alternatives in near.operands]
 
     def holds(self, streams: Streams) -> bool:
-        if self.key and self.key not in streams.words:
-            return False
-        if self._anywhere:
-            return not self._prefix or streams.has_prefix(self._prefix)
-        return self._find(streams.joined, *streams.ranges[self._field]) >= 0
+        return all(operand.may_occur(streams) for operand in self._operands) and self._is_in(
+            streams, streams.apart(self._field)
+        )
 
     def places(self, streams: Streams) -> list[Place]:
-        return list(self.within(streams.joined, streams.ranges[self._field]))
+        return [
+            place for part in streams.apart(self._field) for place in self._places_in(streams, part)
+        ]
 
     def in_front(self, streams: Streams) -> bool:
-        parts = streams.front(self._field)
-        return any(self._find(streams.joined, *part) >= 0 for part in parts)
+        return self._is_in(streams, streams.front(self._field))
 
-    def within(self, joined: str, part: Place) -> Iterator[Place]:
-        """Every place in a part of joined tokens that begins and ends with a space."""
-        start, end = part
-        while (at := self._find(joined, start, end)) >= 0:
-            yield at + 1, self._end(joined, at)
-            start = at + 1
+    def _is_in(self, streams: Streams, parts: Sequence[Place]) -> bool:
+        near = self._near
+        return any(
+            is_near(found, near.distance, ordered=near.ordered)
+            for part in parts
+            if (found := self._intervals(streams, part))
+        )
 
-    def _find(self, joined: str, start: int, end: int) -> int:
-        if self._pattern is None:
-            return joined.find(self._wanted, start, end)
-        found = self._pattern.search(joined, start, end)
-        return found.start() if found else -1
+    def _places_in(self, streams: Streams, part: Place) -> list[Place]:
+        near = self._near
+        places: dict[Interval, Place] = {}
+        found = self._intervals(streams, part, places)
+        return [
+            places[interval] for interval in taking_part(found, near.distance, ordered=near.ordered)
+        ]
 
-    def _end(self, joined: str, at: int) -> int:
-        """The end of the last token of an occurrence."""
-        found = self._pattern.match(joined, at) if self._pattern else None
-        last = (found.end() if found else at + len(self._wanted)) - 1
-        return joined.index(" ", last)
+    def _intervals(
+        self, streams: Streams, part: Place, places: dict[Interval, Place] | None = None
+    ) -> list[list[Interval]]:
+        """Each operand's occurrences in a part; nothing where one has none. Their places are noted
+        in ``places``."""
+        occurrences: list[list[Interval]] = []
+        for operand in self._operands:
+            found = list(operand.within(streams, part))
+            if not found:
+                return []
+            occurrences.append(streams.intervals(found, part))
+            if places is not None:
+                places.update(zip(occurrences[-1], found, strict=True))
+        return occurrences
 
 
-def _pattern(runs: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("[^ ]*".join(map(re.escape, runs)))
+class _FromOutlet:
+    def __init__(self, outlet: str) -> None:
+        self._outlet = outlet
+
+    def holds(self, streams: Streams) -> bool:
+        return streams.article.outlet == self._outlet
+
+    def places(self, streams: Streams) -> list[Place]:
+        return []
+
+    def in_front(self, streams: Streams) -> bool:
+        return True
 
 
-def _longest_word(term: Term) -> str:
-    parts = term.parts if isinstance(term, Phrase) else (term,)
-    return max((part.token for part in parts if isinstance(part, Word)), key=len, default="")
+class _InLanguage:
+    def __init__(self, languages: tuple[str, ...]) -> None:
+        self._languages = languages
 
+    def holds(self, streams: Streams) -> bool:
+        return streams.reads(self._languages)
 
-def _runs(term: Term) -> list[str]:
-    """A term's parts as substrings of joined tokens, a new one after each stem."""
-    runs = [""]
-    for part in term.parts if isinstance(term, Phrase) else (term,):
-        if isinstance(part, Stem):
-            runs[-1] += f" {part.prefix}"
-            runs.append("")
-        else:
-            runs[-1] += f" {part.token}"
-    if runs[-1]:
-        runs[-1] += " "
-    return [run for run in runs if run]
+    def places(self, streams: Streams) -> list[Place]:
+        return []
+
+    def in_front(self, streams: Streams) -> bool:
+        return True

@@ -8,12 +8,30 @@ from dataclasses import dataclass
 
 from pipeline.article import Field, Span
 from pipeline.topics.evaluation import occurrences, places
-from pipeline.topics.expression import And, Expression, InField, Not, Or, Phrase, Stem, Term, Word
+from pipeline.topics.expression import (
+    And,
+    AtLeast,
+    Exact,
+    Except,
+    Expression,
+    InField,
+    LanguageIn,
+    Near,
+    Not,
+    Occurrence,
+    Or,
+    OutletIs,
+    Phrase,
+    Stem,
+    TopicIs,
+    Word,
+    operands_of,
+)
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.matcher import reads_language, reads_outlet
 from pipeline.topics.streams import Place, Streams
 from pipeline.topics.topic import Clause, Topic
-from pipeline.topics.writing import written, written_term
+from pipeline.topics.writing import written
 
 MOST_TERMS = 12
 """Terms named in one line; the topic's file has them all."""
@@ -90,7 +108,7 @@ def _explain_clause(
 
 
 def _obstacles(topic: Topic, article: Matchable, streams: Streams) -> Iterator[str]:
-    if not reads_language(topic, article, streams):
+    if not reads_language(topic, streams):
         yield f"skipped: {article.language}, topic reads {', '.join(topic.languages)}"
     if not reads_outlet(topic, article):
         yield f"skipped: the topic does not read the outlet {article.outlet or '(unknown)'}"
@@ -104,33 +122,36 @@ def _obstacles(topic: Topic, article: Matchable, streams: Streams) -> Iterator[s
 
 def _found(expression: Expression, article: Matchable, streams: Streams) -> Iterator[FoundTerm]:
     """The terms that occur, each once, where the expression asks for them."""
-    seen: dict[Term, list[Place]] = {}
+    seen: dict[Occurrence, list[Place]] = {}
     for term, field in _asked(expression, streams, None):
         seen.setdefault(term, []).extend(occurrences(term, streams, field))
     for term, found in seen.items():
         spans = streams.spans(found)
         if spans:
             words = tuple((_words(article, span), span) for span in spans)
-            yield FoundTerm(written_term(term), words)
+            yield FoundTerm(written(term), words)
 
 
 def _asked(
     expression: Expression, streams: Streams, field: Field | None
-) -> Iterator[tuple[Term, Field | None]]:
+) -> Iterator[tuple[Occurrence, Field | None]]:
     """The terms that must occur; of alternatives, those that hold if there are any."""
     match expression:
         case And(operands):
             for operand in operands:
                 yield from _asked(operand, streams, field)
-        case Or(operands):
+        case Or(operands) | AtLeast(_, operands):
             held = [each for each in operands if places(each, streams, field) is not None]
             for operand in held or operands:
                 yield from _asked(operand, streams, field)
         case InField(inner, operand):
             yield from _asked(operand, streams, inner)
-        case Word() | Stem() | Phrase():
+        case Near() | TopicIs():
+            for operand in operands_of(expression):
+                yield from _asked(operand, streams, field)
+        case Word() | Stem() | Exact() | Phrase() | Except():
             yield expression, field
-        case Not():
+        case Not() | OutletIs() | LanguageIn():
             return
 
 
@@ -155,19 +176,24 @@ def _missing(expression: Expression, streams: Streams, field: Field | None) -> l
             return _missing(operand, streams, inner)
         case Not(operand):
             return [f"NOT fails, this occurs{_within(field)}: {written(operand)}"]
-        case Word() | Stem() | Phrase():
-            return [f"missing{_within(field)}: {written_term(expression)}"]
+        case AtLeast(count, operands):
+            held = sum(places(each, streams, field) is not None for each in operands)
+            return [f"only {held} of {count} hold{_within(field)}: {written(expression)}"]
+        case TopicIs():
+            return [f"{written(expression)} does not match"]
+        case Word() | Stem() | Exact() | Phrase() | Except() | Near() | OutletIs() | LanguageIn():
+            return [f"missing{_within(field)}: {written(expression)}"]
 
 
 def _missing_of_all(
     operands: tuple[Expression, ...], streams: Streams, field: Field | None
 ) -> list[str]:
     """One line: the terms, any of which would do, and what the nearest other alternative lacks."""
-    terms = [operand for operand in operands if isinstance(operand, Word | Stem | Phrase)]
+    terms = [operand for operand in operands if isinstance(operand, Occurrence)]
     others = [
         _missing(operand, streams, field)
         for operand in operands
-        if not isinstance(operand, Word | Stem | Phrase)
+        if not isinstance(operand, Occurrence)
     ]
     parts = [f"missing{_within(field)}, any of: {_names(terms)}"] if terms else []
     parts += [" and ".join(sorted(others, key=len)[0])] if others else []
@@ -178,8 +204,8 @@ def _within(field: Field | None) -> str:
     return f" in the {field.value}" if field else ""
 
 
-def _names(terms: Iterable[Term]) -> str:
-    names = [written_term(term) for term in terms]
+def _names(terms: Iterable[Occurrence]) -> str:
+    names = [written(term) for term in terms]
     more = [f"and {len(names) - MOST_TERMS} more"] if len(names) > MOST_TERMS else []
     return ", ".join([*names[:MOST_TERMS], *more])
 

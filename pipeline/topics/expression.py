@@ -26,10 +26,49 @@ class Stem:
 
 
 @dataclass(frozen=True, slots=True)
+class Exact:
+    """A token that must occur with its capitals as they are here (``=EU``); accents are folded as
+    in any other (pipeline/topics/exact.py)."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """At least two tokens or stems, one directly after the other, in one field."""
 
-    parts: tuple[Word | Stem, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Except:
+    """An occurrence of one of ``terms`` that does not lie inside one of ``exceptions``, in the same
+    field. A word that is its own exception lies inside it."""
+
+    terms: tuple[Term, ...]
+    exceptions: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An occurrence of each operand (at least two), all in one field, no two on the same word, with
+    at most ``distance`` other words between the first and the last; in the order of the operands
+    where ``ordered``. An operand is a choice of alternatives.
+
+    ``distance`` counts the words from the first occurrence to the last that belong to none of them.
+    """
+
+    operands: tuple[Alternatives, ...]
+    distance: int
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """At least ``count`` of the operands hold: 1 or more, and no more than they are."""
+
+    count: int
+    operands: tuple[Expression, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +100,60 @@ class InField:
     operand: Expression
 
 
-Term = Word | Stem | Phrase
-Expression = Term | And | Or | Not | InField
+@dataclass(frozen=True, slots=True)
+class OutletIs:
+    """The article's outlet is this one: a registrable domain, in small letters."""
+
+    outlet: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageIn:
+    """The article is read by a topic of these languages (ISO 639-1): it is in one of them, or in
+    one that is not known, or too short to tell. Analysts do not write it; see TopicIs."""
+
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicIs:
+    """Another topic matches the article. ``meaning`` is what that topic asks for, its ``never``,
+    languages and outlets included; None until it is looked up (pipeline/topics/inlining.py)."""
+
+    name: str
+    meaning: Expression | None = None
+
+
+Part = Word | Stem | Exact
+Term = Part | Phrase
+Occurrence = Term | Except
+"""What stands somewhere in a field, and can be near to something."""
+Alternatives = tuple[Occurrence, ...]
+Expression = (
+    Occurrence | Near | AtLeast | And | Or | Not | InField | OutletIs | LanguageIn | TopicIs
+)
+
+
+def operands_of(expression: Expression) -> tuple[Expression, ...]:
+    """What an expression is directly made of, in the order in which it is written. A phrase is one
+    piece, exceptions are no operands, and a topic that is not looked up has none."""
+    match expression:
+        case And(operands) | Or(operands) | AtLeast(_, operands):
+            return operands
+        case Near(operands, _, _):
+            return tuple(each for alternatives in operands for each in alternatives)
+        case Except(terms, _):
+            return terms
+        case Not(operand) | InField(_, operand):
+            return (operand,)
+        case TopicIs(_, meaning):
+            return () if meaning is None else (meaning,)
+        case Word() | Stem() | Exact() | Phrase() | OutletIs() | LanguageIn():
+            return ()
 
 
 def terms_in(expression: Expression) -> int:
     """How many terms it has, each counted as often as it stands there."""
-    match expression:
-        case And(operands) | Or(operands):
-            return sum(map(terms_in, operands))
-        case Not(operand) | InField(_, operand):
-            return terms_in(operand)
-        case Word() | Stem() | Phrase():
-            return 1
+    operands = operands_of(expression)
+    exceptions = len(expression.exceptions) if isinstance(expression, Except) else 0
+    return exceptions + (sum(map(terms_in, operands)) if operands else 1)

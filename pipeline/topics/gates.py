@@ -5,42 +5,68 @@ A gate is a group of substrings of joined tokens, one of which occurs in every a
 
 from __future__ import annotations
 
-from pipeline.topics.evaluation import substring
-from pipeline.topics.expression import And, Expression, InField, Not, Or, Phrase, Stem, Word
+from collections.abc import Iterable
+
+from pipeline.topics.expression import (
+    And,
+    AtLeast,
+    Exact,
+    Except,
+    Expression,
+    InField,
+    LanguageIn,
+    Near,
+    Not,
+    Or,
+    OutletIs,
+    Phrase,
+    Stem,
+    TopicIs,
+    Word,
+)
+from pipeline.topics.occurring import substring
 
 Gate = frozenset[str]
 
 
-def gate_of(expression: Expression) -> Gate:
-    """The rarest group that ``expression`` requires. Raises ValueError if it requires nothing."""
-    gate = _gate(expression)
-    if gate is None:
-        raise ValueError("an expression of negations only requires nothing")
-    return gate
-
-
-def _gate(expression: Expression) -> Gate | None:
+def gate_of(expression: Expression) -> Gate | None:
+    """The rarest group that ``expression`` requires; None if it requires no word (an outlet)."""
     match expression:
         case And(operands):
-            gates = [gate for operand in operands if (gate := _gate(operand)) is not None]
-            return min(gates, key=_commonness, default=None)
-        case Or(operands):
-            alternatives = [_gate(operand) for operand in operands]
-            return _union(alternatives)
+            return _rarest(map(gate_of, operands))
+        case Or(operands) | Except(operands, _):
+            return _union(map(gate_of, operands))
+        case AtLeast(count, operands):
+            gates = sorted(map(gate_of, operands), key=_commonness)
+            return _union(gates[: len(gates) - count + 1])
+        case Near(operands, _, _):
+            return _rarest(_union(map(gate_of, alternatives)) for alternatives in operands)
         case InField(_, operand):
-            return _gate(operand)
-        case Not():
+            return gate_of(operand)
+        case TopicIs(_, meaning):
+            return None if meaning is None else gate_of(meaning)
+        case Not() | OutletIs() | LanguageIn():
             return None
-        case Word() | Stem() | Phrase():
+        case Word() | Stem() | Exact() | Phrase():
             return frozenset([substring(expression)])
 
 
-def _union(gates: list[Gate | None]) -> Gate | None:
+def _rarest(gates: Iterable[Gate | None]) -> Gate | None:
+    return min((gate for gate in gates if gate is not None), key=_commonness, default=None)
+
+
+def _union(gates: Iterable[Gate | None]) -> Gate | None:
     """An alternative that requires nothing leaves nothing required."""
-    known = [gate for gate in gates if gate is not None]
-    return frozenset().union(*known) if len(known) == len(gates) else None
+    together: frozenset[str] = frozenset()
+    for gate in gates:
+        if gate is None:
+            return None
+        together |= gate
+    return together
 
 
-def _commonness(gate: Gate) -> float:
+def _commonness(gate: Gate | None) -> float:
     """A guess at how often a group occurs: each further letter makes a word half as common."""
+    if gate is None:
+        return float("inf")
     return sum(2.0 ** -len(wanted) for wanted in gate)

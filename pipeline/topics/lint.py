@@ -7,8 +7,19 @@ from dataclasses import dataclass, replace
 
 from pipeline.errors import ConfigurationError, Place, Problem
 from pipeline.topics.evaluation import places
+from pipeline.topics.exact import without_case
 from pipeline.topics.examples import failing_examples, matchable_of
-from pipeline.topics.expression import And, Expression, InField, Not, Or, Phrase, Stem, Term, Word
+from pipeline.topics.expression import (
+    Exact,
+    Expression,
+    Or,
+    Part,
+    Phrase,
+    Stem,
+    Term,
+    Word,
+    operands_of,
+)
 from pipeline.topics.locating import Located
 from pipeline.topics.reading import expressions_in, read_topic
 from pipeline.topics.streams import Streams
@@ -111,9 +122,18 @@ def covers(wide: Term, narrow: Term) -> bool:
     """True if ``wide``, a word or stem, occurs wherever ``narrow`` does."""
     parts = narrow.parts if isinstance(narrow, Phrase) else (narrow,)
     if isinstance(wide, Stem):
-        starts = (part.token if isinstance(part, Word) else part.prefix for part in parts)
-        return any(start.startswith(wide.prefix) for start in starts)
-    return isinstance(wide, Word) and wide in parts
+        return any(_start(part).startswith(wide.prefix) for part in parts)
+    return isinstance(wide, Word | Exact) and wide in parts
+
+
+def _start(part: Part) -> str:
+    match part:
+        case Word(token):
+            return token
+        case Stem(prefix):
+            return prefix
+        case Exact(token):
+            return without_case(token)
 
 
 # ---------------------------------------------------------------- what it means
@@ -134,23 +154,13 @@ def _notes_on_topic(topic: Topic, root: Mapped, located: Located, file: str) -> 
 def _superfluous(expression: Expression) -> Iterator[tuple[Term, str]]:
     match expression:
         case Or(operands):
-            terms = [each for each in operands if isinstance(each, Word | Stem | Phrase)]
+            terms = [each for each in operands if isinstance(each, Term)]
             for index, term in enumerate(terms):
                 message = _covering(term, index, terms)
                 if message:
                     yield term, message
-    for operand in _operands(expression):
+    for operand in operands_of(expression):
         yield from _superfluous(operand)
-
-
-def _operands(expression: Expression) -> tuple[Expression, ...]:
-    match expression:
-        case And(operands) | Or(operands):
-            return operands
-        case Not(operand) | InField(_, operand):
-            return (operand,)
-        case Word() | Stem() | Phrase():
-            return ()
 
 
 def _offset_of(term: Term, scalar: Scalar) -> int | None:

@@ -16,7 +16,6 @@ import ahocorasick_rs
 
 from pipeline.alert import severity_rank
 from pipeline.article import ClauseMatch, TopicMatch
-from pipeline.topics.brevity import FEWEST_WORDS
 from pipeline.topics.evaluation import Condition, compiled
 from pipeline.topics.gates import gate_of
 from pipeline.topics.matchable import Matchable
@@ -35,7 +34,7 @@ class Matcher:
             for number, topic in enumerate(self._topics)
             for clause in topic.clauses
         ]
-        behind = _clauses_behind_terms([clause for _, clause in self._clauses])
+        behind, self._open = _clauses_behind_terms([clause for _, clause in self._clauses])
         self._behind = tuple(behind.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(behind), store_patterns=False)
 
@@ -54,6 +53,7 @@ class Matcher:
         hits = self._automaton.find_matches_as_indexes(streams.joined, overlapping=True)
         terms = {hit[0] for hit in hits}
         numbers = {number for term in terms for number in self._behind[term]}
+        numbers.update(self._open)
         return [self._clauses[number] for number in sorted(numbers)]
 
 
@@ -96,21 +96,26 @@ class _CompiledTopic:
 
 def reads(topic: Topic, article: Matchable, streams: Streams) -> bool:
     """True if the topic looks at an article of this language and outlet."""
-    return reads_language(topic, article, streams) and reads_outlet(topic, article)
+    return reads_language(topic, streams) and reads_outlet(topic, article)
 
 
-def _clauses_behind_terms(clauses: Sequence[_CompiledClause]) -> dict[str, list[int]]:
+def _clauses_behind_terms(
+    clauses: Sequence[_CompiledClause],
+) -> tuple[dict[str, list[int]], list[int]]:
+    """The clauses behind each term, and those that need no word."""
     behind: dict[str, list[int]] = {}
+    without: list[int] = []
     for number, item in enumerate(clauses):
-        for term in gate_of(item.clause.when):
+        gate = gate_of(item.clause.when)
+        if gate is None:
+            without.append(number)
+        for term in gate or ():
             behind.setdefault(term, []).append(number)
-    return behind
+    return behind, without
 
 
-def reads_language(topic: Topic, article: Matchable, streams: Streams) -> bool:
-    if not topic.languages or not article.language or article.language in topic.languages:
-        return True
-    return streams.word_count < FEWEST_WORDS
+def reads_language(topic: Topic, streams: Streams) -> bool:
+    return streams.reads(topic.languages)
 
 
 def reads_outlet(topic: Topic, article: Matchable) -> bool:

@@ -9,19 +9,29 @@ from lark import Token, Tree
 
 from pipeline.article import Field
 from pipeline.errors import QueryError
+from pipeline.topics.alternatives import Placed, except_of, near_of, nested_nearness
 from pipeline.topics.expression import (
     And,
+    AtLeast,
+    Exact,
+    Except,
     Expression,
     InField,
+    LanguageIn,
+    Near,
     Not,
     Or,
+    OutletIs,
     Phrase,
     Stem,
+    TopicIs,
     Word,
+    operands_of,
     terms_in,
 )
-from pipeline.topics.syntax import Node, offset_of, syntax_tree
-from pipeline.topics.terms import term_of
+from pipeline.topics.identifiers import outlet_of, topic_of
+from pipeline.topics.syntax import QUOTES, Node, offset_of, syntax_tree
+from pipeline.topics.terms import exact_term_of, term_of
 
 MAX_CHARACTERS = 100_000
 MAX_TERMS = 50_000
@@ -68,17 +78,73 @@ def _expression(node: Node, lists: Lists) -> Expression:
             return And(tuple(_flat(And, (_expression(child, lists) for child in node.children))))
         case "negation":
             return _negated(node.children[0], lists)
+        case "near":
+            return _near(node, lists)
+        case "nearness":
+            operator, *operands = node.children
+            return near_of(str(operator), offset_of(node), _placed(operands, lists))
+        case "except":
+            first, *exceptions = _placed(node.children, lists)
+            return except_of(first, exceptions)
+        case "at_least":
+            return _at_least(node, lists)
         case _:
             return _in_field(node, lists)
 
 
 def _atom(token: Token, lists: Lists) -> Expression:
     offset = token.start_pos or 0
-    if token.type == "LIST":
-        return _listed(token[1:], offset, lists)
-    if token.type == "PHRASE":
-        return term_of(token[1:-1], offset + 1)
-    return term_of(str(token), offset)
+    match token.type:
+        case "LIST":
+            return _listed(token[1:], offset, lists)
+        case "PHRASE":
+            return term_of(token[1:-1], offset + 1)
+        case "EXACT":
+            quoted = token[1] in QUOTES
+            return exact_term_of(token[2:-1] if quoted else token[1:], offset + 1 + quoted)
+        case "OUTLET":
+            return OutletIs(outlet_of(str(token), offset))
+        case "TOPIC":
+            return TopicIs(topic_of(str(token), offset))
+        case _:
+            return term_of(str(token), offset)
+
+
+def _placed(nodes: Iterable[Node], lists: Lists) -> list[Placed]:
+    return [Placed(_expression(node, lists), offset_of(node)) for node in nodes]
+
+
+def _near(node: Tree[Token], lists: Lists) -> Expression:
+    operator = node.children[1]
+    if len(node.children) > 3:
+        raise nested_nearness(str(operator), offset_of(node.children[3]))
+    operands = _placed(node.children[::2], lists)
+    return near_of(str(operator), offset_of(operator), operands)
+
+
+def _at_least(node: Tree[Token], lists: Lists) -> Expression:
+    """The terms of a list that stands alone are operands; of several lists each is one."""
+    operator, *nodes = node.children
+    operands = [_expression(child, lists) for child in nodes]
+    if len(nodes) == 1 and isinstance(nodes[0], Token) and isinstance(operands[0], Or):
+        operands = list(operands[0].operands)
+    count = int(str(operator).partition("/")[2])
+    if not 0 < count <= len(operands):
+        raise QueryError(
+            f"{operator} of {len(operands)} can never fail"
+            if count == 0
+            else f"{operator} can never hold: its operands are {len(operands)}",
+            offset_of(operator),
+            "write a number from 1 to the number of operands: ATLEAST/2(a, b, c)",
+        )
+    for child, operand in zip(nodes, operands, strict=False):
+        if _any_within(operand, Not):
+            raise QueryError(
+                "NOT stands inside ATLEAST",
+                offset_of(child),
+                "write ATLEAST/2(a, b, c) AND NOT d",
+            )
+    return AtLeast(count, tuple(operands))
 
 
 def _listed(name: str, offset: int, lists: Lists) -> Expression:
@@ -112,9 +178,15 @@ def _negated(child: Node, lists: Lists) -> Expression:
 def _in_field(node: Tree[Token], lists: Lists) -> Expression:
     name, inner = node.children
     operand = _expression(inner, lists)
-    if _holds_field(operand):
+    if _any_within(operand, InField):
         raise QueryError(
             f"a field stands inside {name}( )", offset_of(node), "close the first before the second"
+        )
+    if _any_within(operand, OutletIs) or _any_within(operand, TopicIs):
+        raise QueryError(
+            f"outlet: and topic: have no place inside {name}( )",
+            offset_of(node),
+            f"write them outside: {name}(a) AND outlet:example.com",
         )
     return InField(Field(str(name).rstrip(":")), operand)
 
@@ -132,23 +204,19 @@ def _finds(expression: Expression) -> bool:
     match expression:
         case And(operands):
             return any(map(_finds, operands))
-        case Or(operands):
+        case Or(operands) | AtLeast(_, operands):
             return all(map(_finds, operands))
         case InField(_, operand):
             return _finds(operand)
         case Not():
             return False
-        case Word() | Stem() | Phrase():
+        case Word() | Stem() | Exact() | Phrase() | Except() | Near():
+            return True
+        case OutletIs() | LanguageIn() | TopicIs():
             return True
 
 
-def _holds_field(expression: Expression) -> bool:
-    match expression:
-        case And(operands) | Or(operands):
-            return any(map(_holds_field, operands))
-        case Not(operand):
-            return _holds_field(operand)
-        case InField():
-            return True
-        case Word() | Stem() | Phrase():
-            return False
+def _any_within(expression: Expression, kind: type[Expression]) -> bool:
+    if isinstance(expression, kind):
+        return True
+    return any(_any_within(operand, kind) for operand in operands_of(expression))

@@ -8,10 +8,12 @@ and since no token is a newline, nothing is found across title and body.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from pipeline.article import Field, Span
+from pipeline.topics.brevity import FEWEST_WORDS
+from pipeline.topics.exact import exact_tokens
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.tokens import joined_tokens, token_spans
 
@@ -33,7 +35,7 @@ class Streams:
         body = " ".join(part for part in parts if part)
         body_start = len(title) + 3
         lede_start = body_start + (len(parts[0]) + 1 if parts[0] else 0)
-        self._article = article
+        self.article = article
         self._lede_in_text = (len(before), len(before) + len(lede))
         self.joined = f" {title} \n {body} "
         self.ranges: dict[Field | None, Place] = {
@@ -63,6 +65,37 @@ class Streams:
     def word_count(self) -> int:
         """Tokens in title and body."""
         return sum(1 for word in self.joined.split(" ") if word) - 1
+
+    def reads(self, languages: Collection[str]) -> bool:
+        """Whether a topic of these ``languages`` (none: any) reads the article: in a language that
+        is not known, and in few words, it always does."""
+        language = self.article.language
+        if not languages or not language or language in languages:
+            return True
+        return self.word_count < FEWEST_WORDS
+
+    @cached_property
+    def exact_words(self) -> list[str]:
+        """The pieces of ``joined`` between its spaces, each with its token's capitals."""
+        before, lede, after = _around_lede(self.article)
+        parts = [" ".join(exact_tokens(part)) for part in (before, lede, after)]
+        body = " ".join(part for part in parts if part)
+        return f" {' '.join(exact_tokens(self.article.title))} \n {body} ".split(" ")
+
+    def apart(self, field: Field | None) -> list[Place]:
+        """The ranges within which nearness counts."""
+        names = (field,) if field else (Field.TITLE, Field.BODY)
+        return [self.ranges[name] for name in names]
+
+    def intervals(self, places: Iterable[Place], part: Place) -> list[Place]:
+        """Places within a part, from left to right, as [start, end) in tokens of that part."""
+        counted, number = part[0], 0
+        found = []
+        for start, end in places:
+            number += self.joined.count(" ", counted, start)
+            counted = start
+            found.append((number, number + self.joined.count(" ", start, end) + 1))
+        return found
 
     def front(self, field: Field | None) -> list[Place]:
         """What of a field is title or lede, as ranges; of a long lede its first 60 words."""
@@ -94,11 +127,11 @@ class Streams:
 
     @cached_property
     def _title_tokens(self) -> list[Place]:
-        return token_spans(self._article.title)
+        return token_spans(self.article.title)
 
     @cached_property
     def _body_tokens(self) -> list[Place]:
-        return token_spans(self._article.text)
+        return token_spans(self.article.text)
 
     def _in_text(self, place: Place, first: int, tokens: list[Place]) -> Place:
         """A place in ``joined``, as one in the text whose ``tokens`` begin at ``first`` there."""

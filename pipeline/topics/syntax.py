@@ -40,8 +40,8 @@ def offset_of(node: Node) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A piece of an expression as it stands there; ``kind`` is word, phrase, list, field or
-    comment."""
+    """A piece of an expression as it stands there; ``kind`` is word, phrase, exact, list, outlet,
+    topic, field or comment."""
 
     kind: str
     text: str
@@ -54,7 +54,7 @@ def pieces(text: str) -> Iterator[Written]:
     for token in _parser().lex(text):
         yield from _comments(text, end, offset_of(token))
         end = token.end_pos or 0
-        if not token.type.startswith("_"):
+        if not token.type.startswith("_") and token.type not in _OPERATORS:
             yield Written(token.type.lower(), str(token), offset_of(token))
     yield from _comments(text, end, len(text))
 
@@ -65,6 +65,7 @@ def _comments(text: str, start: int, end: int) -> Iterator[Written]:
 
 
 _COMMENT = re.compile("#[^\n]*")
+_OPERATORS = frozenset({"NEAR", "ATLEAST"})
 
 
 @cache
@@ -81,21 +82,11 @@ def _parser() -> Lark:
 
 # ---------------------------------------------------------------- what the lexer must refuse
 
-_LATER = {
-    "NEAR": "AND asks for both, anywhere in the text",
-    "ONEAR": 'AND asks for both, a "phrase" keeps the order',
-    "EXCEPT": "AND NOT drops articles that hold the phrase",
-    "ATLEAST": "spell the choices out with AND and OR",
-    "=": "leave the = away; capitals are read like small letters",
-    "outlet:": "use the topic's key outlets: {only: [...]}",
-    "topic:": "repeat the other topic's expression",
-}
-
 
 class _Checked(PostLex):
     """Tokens on their way to the parser: what no grammar can say kindly is said here."""
 
-    always_accept = ("LATER", "COLON", "QUOTE")
+    always_accept = ("COLON", "QUOTE")
 
     def process(self, stream: Iterator[Token]) -> Iterator[Token]:
         """The same tokens. Raises QueryError."""
@@ -117,32 +108,67 @@ class _Checked(PostLex):
 
 def _check(token: Token) -> None:
     match token.type:
-        case "LATER":
-            _refuse_later(token)
+        case "NEAR" | "ATLEAST":
+            _check_number(token)
+        case "EXACT":
+            _check_exact(token)
+        case "OUTLET" | "TOPIC":
+            _check_name(token)
         case "FIELD" | "COLON":
             _check_field(token)
         case "QUOTE":
-            _refuse(token, "this quotation mark is never closed", 'add a " where the phrase ends')
+            _refuse(token, "this quotation mark is never closed", _CLOSING)
         case "WORD":
             _check_word(token)
 
 
-def _refuse_later(token: Token) -> NoReturn:
-    name = next(name for name in sorted(_LATER, key=len, reverse=True) if token.startswith(name))
-    written = str(token) if name == "=" else name
-    _refuse(token, f"{written} is not available yet", _LATER[name])
+_CLOSING = 'add a " where the phrase ends'
+
+
+def _check_number(token: Token) -> None:
+    name, _, number = token.partition("/")
+    if re.fullmatch("[0-9]{1,9}", number):
+        return
+    what = "so many words may stand between" if name != "ATLEAST" else "so many must hold"
+    example = f"{name}/5" if name != "ATLEAST" else "ATLEAST/2(a, b, c)"
+    _refuse(token, f"{name} needs a number", f"write {example}: {what}")
+
+
+def _check_exact(token: Token) -> None:
+    written = token[1:]
+    if not written:
+        _refuse(
+            token, "= needs a word or a phrase directly after it", 'write =EU or ="Exact Phrase"'
+        )
+    if written[0] in QUOTES and (len(written) == 1 or written[-1] not in QUOTES):
+        _refuse(token, "this quotation mark is never closed", _CLOSING)
+
+
+QUOTES = '"“”„'
+
+
+def _check_name(token: Token) -> None:
+    key, _, name = token.partition(":")
+    if not name:
+        example = "example.com" if key == "outlet" else "sanctions"
+        mend = f"write {key}:{example}, and OR between several"
+        _refuse(token, f"{key}: needs a name directly after it", mend)
 
 
 def _check_field(token: Token) -> None:
     name, _, rest = token.partition(":")
     fields = [field.value for field in Field]
     if name not in fields:
-        near = difflib.get_close_matches(name.lower(), fields, 1)
-        known = f"did you mean {near[0]}:( )?" if near else f"fields: {', '.join(fields)}"
+        near = difflib.get_close_matches(name.lower(), [*fields, *_NAMED], 1)
+        known = f"fields: {', '.join(fields)}"
+        if near:
+            known = f"did you mean {near[0]}:{_NAMED.get(near[0], '( )')}?"
         _refuse(token, f"there is no field {name}:", f'{known}; words with a colon go in "quotes"')
     if token.type == "COLON":
         _refuse(token, f"{name}: needs parentheses", f"write {name}:({rest or '...'})")
 
+
+_NAMED = {"outlet": "example.com", "topic": "name"}
 
 _SIGNS = {"-": "NOT {}", "!": "NOT {}", "+": "AND {}"}
 
@@ -159,8 +185,9 @@ def _refuse(token: Token, message: str, mend: str) -> NoReturn:
 
 # ---------------------------------------------------------------- what the parser did not expect
 
-_BEGINS_TERM = frozenset({"WORD", "PHRASE", "LIST", "FIELD", "_OPEN", "_NOT"})
-_ENDS_TERM = frozenset({"WORD", "PHRASE", "LIST", "_CLOSE"})
+_TERMS = frozenset({"WORD", "PHRASE", "EXACT", "LIST", "OUTLET", "TOPIC"})
+_BEGINS_TERM = _TERMS | {"FIELD", "NEAR", "ATLEAST", "_OPEN", "_NOT"}
+_ENDS_TERM = _TERMS | {"_CLOSE"}
 
 
 def _explain(error: UnexpectedToken, text: str) -> NoReturn:
@@ -168,19 +195,39 @@ def _explain(error: UnexpectedToken, text: str) -> NoReturn:
     before = _token_before(token, text)
     if before is None and token.type == "$END":
         raise QueryError("the expression is empty", 0, "write at least one word") from None
-    if before is not None and before.type in _ENDS_TERM and token.type in _BEGINS_TERM:
-        _explain_missing_operator(before, token)
-    if before is not None and before.type == token.type == "_NOT":
-        raise QueryError(
-            "NOT of a NOT says nothing", offset_of(before), "leave both away"
-        ) from None
-    if before is not None and before.type == "_OPEN" and token.type == "_CLOSE":
-        raise QueryError(
-            "nothing stands in these parentheses", offset_of(before), "fill them"
-        ) from None
-    if before is not None and token.type in {"$END", "_CLOSE"}:
-        raise QueryError(f"{before} needs a term after it", offset_of(before), "add one") from None
+    if token.type == "_COMMA":
+        raise QueryError(_LONE_COMMA, offset_of(token), _COMMA_MEND) from None
+    if before is not None:
+        _explain_pair(before, token)
     raise QueryError(f"{token} needs a term before it", offset_of(token), "add one") from None
+
+
+_LONE_COMMA = "a comma stands only in NEAR/n( ), ONEAR/n( ) and ATLEAST/n( )"
+_COMMA_MEND = 'write OR or AND, NEAR/5(a, b) for nearness, or "quotes" around a phrase'
+
+
+def _explain_pair(before: Token, token: Token) -> None:
+    """What is wrong with ``token`` after ``before``, where the two say it."""
+    place = offset_of(before)
+    if before.type in _ENDS_TERM and token.type in _BEGINS_TERM:
+        _explain_missing_operator(before, token)
+    if before.type == token.type == "_NOT":
+        raise QueryError("NOT of a NOT says nothing", place, "leave both away") from None
+    if before.type == "_OPEN" and token.type == "_CLOSE":
+        raise QueryError("nothing stands in these parentheses", place, "fill them") from None
+    if token.type == "_NOT" and before.type in {"NEAR", "_EXCEPT"}:
+        mend = "write a AND NOT (a NEAR/5 b)"
+        raise QueryError(f"NOT cannot stand after {before}", offset_of(token), mend) from None
+    if before.type in _OPERATORS and token.type in _TERMS:
+        example = f"{before}(a, b)"
+        mend = (
+            f"write {example}" if before.type == "ATLEAST" else f"write a {before} b, or {example}"
+        )
+        raise QueryError(f"{before} needs something before it, or ( )", place, mend) from None
+    if token.type in {"$END", "_CLOSE", "_EXCEPT"} or (
+        before.type in _OPERATORS and token.type not in _BEGINS_TERM
+    ):
+        raise QueryError(f"{before} needs a term after it", place, "add one") from None
 
 
 def _token_before(token: Token, text: str) -> Token | None:
@@ -189,10 +236,15 @@ def _token_before(token: Token, text: str) -> Token | None:
     return before[-1] if before else None
 
 
+_SMALL_OPERATOR = re.compile("and|or|not|except|o?near/[0-9]+|atleast/[0-9]+")
+
+
 def _explain_missing_operator(before: Token, token: Token) -> NoReturn:
-    small = next((word for word in (token, before) if word in {"and", "or", "not"}), None)
+    small = next((word for word in (token, before) if _SMALL_OPERATOR.fullmatch(word)), None)
     if small is not None:
         mend = f"operators are written in capitals: {small.upper()}"
+    elif before.type == "PHRASE" and token.startswith("~"):
+        mend = f"write NEAR/{token[1:] or 5}(a, b) for words near to each other"
     elif token.type == "_NOT":
         mend = "write AND NOT"
     elif token in SIGNS or before in SIGNS:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.errors import QueryError
-from pipeline.topics.expression import Phrase, Stem, Term, Word
+from pipeline.topics.exact import exact_tokens
+from pipeline.topics.expression import Exact, Phrase, Stem, Term, Word
 from pipeline.topics.tokens import tokenize
 
 SHORTEST_STEM = 3
@@ -22,6 +23,23 @@ def term_of(text: str, offset: int) -> Term:
     if not parts:
         raise QueryError(f"{text.strip()!r} leaves no word to look for", offset, _instead(text))
     return parts[0] if len(parts) == 1 else Phrase(tuple(parts))
+
+
+def exact_term_of(text: str, offset: int) -> Term:
+    """The term that ``text`` stands for after a ``=``: its tokens with their capitals.
+
+    ``offset`` is where ``text`` stands in its expression. Raises QueryError.
+    """
+    if "*" in text:
+        raise QueryError(
+            f"={text.strip()} asks for exact case, which takes whole words only",
+            offset + text.index("*"),
+            "leave the = away, or write the words out",
+        )
+    parts = tuple(map(Exact, exact_tokens(text)))
+    if not parts:
+        raise QueryError(f"{text.strip()!r} leaves no word to look for", offset, _instead(text))
+    return parts[0] if len(parts) == 1 else Phrase(parts)
 
 
 _PIECE = re.compile(r"\S+")
@@ -79,12 +97,15 @@ def _stem(prefix: str, text: str, place: int) -> Stem:
 
 
 def item_of(text: str) -> Term:
-    """The term that an item of a list stands for; several words are a phrase. Raises QueryError."""
-    bare = text.strip()
+    """The term that an item of a list stands for; several words are a phrase, and all that follows
+    a ``=`` is in exact case. Raises QueryError."""
+    stripped = text.strip()
+    is_exact = stripped.startswith("=")
+    bare = stripped.removeprefix("=")
     if len(bare) > 1 and bare[0] in _QUOTES and bare[-1] in _QUOTES:
         bare = bare[1:-1]
     _refuse_operators(bare, text)
-    return term_of(bare, text.find(bare))
+    return (exact_term_of if is_exact else term_of)(bare, text.find(bare))
 
 
 _QUOTES = '"“”„'
@@ -92,9 +113,6 @@ _OPERATOR = re.compile(r"(?<!\S)(?:AND|OR|NOT|O?NEAR(?:/\d+)?|EXCEPT|ATLEAST(?:/
 
 
 def _refuse_operators(bare: str, text: str) -> None:
-    if bare.startswith("="):
-        mend = "leave the = away; capitals are read like small letters"
-        raise QueryError(f"{bare} is not available yet", text.find(bare), mend)
     if bare.startswith("$"):
         raise QueryError(f"{bare} stands in a list", text.find(bare), "use both lists in match")
     found = _OPERATOR.search(bare) or re.search(r"[()]", bare)

@@ -26,13 +26,21 @@ from pipeline.article import Field
 from pipeline.errors import QueryRefused
 from pipeline.topics.expression import (
     And,
+    AtLeast,
+    Exact,
+    Except,
     Expression,
     InField,
+    LanguageIn,
+    Near,
     Not,
     Or,
+    OutletIs,
+    Part,
     Phrase,
     Stem,
     Term,
+    TopicIs,
     Word,
     terms_in,
 )
@@ -123,6 +131,13 @@ def _conditions(expression: Expression, field: Field | None) -> _Conditions:
             return _words([token], field)
         case Stem() | Phrase():
             return _either(_Query(_term(expression, name)) for name in _fields(field))
+        case Exact() | Except() | Near() | AtLeast() | OutletIs() | LanguageIn() | TopicIs():
+            raise _not_yet(expression)
+
+
+def _not_yet(expression: Expression) -> QueryRefused:
+    name = type(expression).__name__
+    return QueryRefused(f"{name} cannot be asked of Elasticsearch yet", "search without it")
 
 
 def _alternatives(operands: Iterable[Expression], field: Field | None) -> _Conditions:
@@ -244,9 +259,11 @@ def _term(term: Term, field: Field) -> Json:
             return {"prefix": {field.value: prefix}}
         case Phrase(parts):
             return _phrase(parts, field)
+        case Exact():
+            raise _not_yet(term)
 
 
-def _phrase(parts: Sequence[Word | Stem], field: Field) -> Json:
+def _phrase(parts: Sequence[Part], field: Field) -> Json:
     tokens = [part.token for part in parts if isinstance(part, Word)]
     if len(tokens) == len(parts) and max(map(len, tokens)) <= _NEVER_CUT:
         asked = {"query": " ".join(tokens), "analyzer": "whitespace"}
@@ -255,7 +272,9 @@ def _phrase(parts: Sequence[Word | Stem], field: Field) -> Json:
     return {"intervals": {field.value: {"all_of": adjacent}}}
 
 
-def _rule(part: Word | Stem) -> Json:
+def _rule(part: Part) -> Json:
+    if isinstance(part, Exact):
+        raise _not_yet(part)
     if isinstance(part, Stem):
         return {"prefix": {"prefix": part.prefix, "analyzer": "keyword"}}
     return {"match": {"query": part.token, "analyzer": "keyword"}}

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.topics.expression import (
+    Alternatives,
     And,
+    AtLeast,
+    Exact,
+    Except,
     Expression,
     InField,
+    LanguageIn,
+    Near,
     Not,
     Or,
+    OutletIs,
     Phrase,
     Stem,
     Term,
+    TopicIs,
     Word,
 )
 
 
-def written(expression: Expression) -> str:
-    """The expression in one line, with parentheses where AND and OR meet."""
+def written(expression: Expression) -> str:  # noqa: C901 - one branch for each type
+    """The expression in one line, with parentheses where operators meet."""
     match expression:
         case Or(operands):
             return " OR ".join(map(_operand, operands))
@@ -26,17 +36,51 @@ def written(expression: Expression) -> str:
             return f"NOT {_operand(operand)}"
         case InField(field, operand):
             return f"{field.value}:({written(operand)})"
-        case Word() | Stem() | Phrase():
+        case Except(terms, exceptions):
+            return f"{_choice(terms)} EXCEPT {_choice(exceptions)}"
+        case Near():
+            return _near(expression)
+        case AtLeast(count, operands):
+            return f"ATLEAST/{count}({', '.join(map(written, operands))})"
+        case OutletIs(outlet):
+            return f"outlet:{outlet}"
+        case LanguageIn(languages):
+            return f"language:{' or '.join(languages)}"
+        case TopicIs(name, _):
+            return f"topic:{name}"
+        case Word() | Stem() | Exact() | Phrase():
             return written_term(expression)
 
 
 def written_term(term: Term) -> str:
-    """word, stem* or "phrase with stem*"."""
-    if isinstance(term, Phrase):
-        return f'"{" ".join(map(written_term, term.parts))}"'
-    return term.token if isinstance(term, Word) else f"{term.prefix}*"
+    """word, stem*, =Exact, "phrase with stem*" or ="Exact Phrase"."""
+    match term:
+        case Word(token):
+            return token
+        case Stem(prefix):
+            return f"{prefix}*"
+        case Exact(token):
+            return f"={token}"
+        case Phrase(parts):
+            tokens = [part.token for part in parts if isinstance(part, Exact)]
+            if tokens:
+                return f'="{" ".join(tokens)}"'
+            return f'"{" ".join(map(written_term, parts))}"'
 
 
 def _operand(expression: Expression) -> str:
     text = written(expression)
-    return f"({text})" if isinstance(expression, And | Or) else text
+    return f"({text})" if isinstance(expression, And | Or | Near) else text
+
+
+def _near(near: Near) -> str:
+    operator = f"{'ONEAR' if near.ordered else 'NEAR'}/{near.distance}"
+    if len(near.operands) == 2:
+        return f" {operator} ".join(map(_choice, near.operands))
+    operands = (" OR ".join(map(written, alternatives)) for alternatives in near.operands)
+    return f"{operator}({', '.join(operands)})"
+
+
+def _choice(alternatives: Alternatives | Sequence[Term]) -> str:
+    text = " OR ".join(map(written, alternatives))
+    return f"({text})" if len(alternatives) > 1 else text

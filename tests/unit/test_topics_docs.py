@@ -64,11 +64,5 @@ def test_an_expression_is_refused_because_of_what_the_page_says(
         parse(expression)
 
 
-@pytest.mark.parametrize(("expression", "name"), rows("Expression", "Named"))
-def test_an_operator_of_later_is_named(expression: str, name: str) -> None:
-    with pytest.raises(QueryError, match=f"{re.escape(name)} is not available yet"):
-        parse(expression)
-
-
 def test_the_page_names_every_command() -> None:
     assert all(f"wirewatch topics {name}" in PAGE for name in topics.commands)

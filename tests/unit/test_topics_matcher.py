@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,26 @@ from hypothesis import strategies as st
 from pipeline.article import Field, Prominence, Span
 from pipeline.errors import QueryError
 from pipeline.topics.evaluation import compiled, places
-from pipeline.topics.expression import And, Expression, InField, Not, Or, Phrase, Stem, Word
+from pipeline.topics.exact import exact_tokens
+from pipeline.topics.expression import (
+    And,
+    AtLeast,
+    Exact,
+    Except,
+    Expression,
+    InField,
+    LanguageIn,
+    Near,
+    Not,
+    Occurrence,
+    Or,
+    OutletIs,
+    Part,
+    Phrase,
+    Stem,
+    TopicIs,
+    Word,
+)
 from pipeline.topics.gates import gate_of
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.matcher import Matcher
@@ -20,6 +40,7 @@ from pipeline.topics.query import compile_query
 from pipeline.topics.streams import Streams
 from pipeline.topics.tokens import token_texts
 from pipeline.topics.topic import AlertRule, Clause, Topic
+from pipeline.topics.writing import written
 from tests.support.expressions import articles, expressions
 
 LEDE = (
@@ -216,47 +237,100 @@ def test_a_matcher_without_topics_matches_nothing() -> None:
 def test_a_gate_is_the_rarest_that_an_expression_cannot_do_without(
     match: str, gate: set[str]
 ) -> None:
-    assert gate_of(parse(match)) == gate
+    assert gate_of(parse(match)) == frozenset(gate)
 
 
 # ---------------------------------------------------------------- an evaluator that is only plain
 
 
-def naive(expression: Expression, article: Matchable) -> bool:
+@dataclass(frozen=True)
+class Tokens:
+    """A field's tokens, without and with their capitals."""
+
+    plain: list[str]
+    exact: list[str]
+
+
+def naive(expression: Expression, article: Matchable) -> bool:  # noqa: C901 - one branch a type
     """The meaning of an expression, word by word."""
     fields = {
-        Field.TITLE: token_texts(article.title),
-        Field.BODY: token_texts(article.text),
-        Field.LEDE: token_texts(article.lede),
+        Field.TITLE: tokens_of(article.title),
+        Field.BODY: tokens_of(article.text),
+        Field.LEDE: tokens_of(article.lede),
     }
 
-    def holds(part: Expression, within: tuple[Field, ...]) -> bool:
+    def holds(part: Expression, within: tuple[Field, ...]) -> bool:  # noqa: C901 - as above
         match part:
             case And(operands):
                 return all(holds(operand, within) for operand in operands)
             case Or(operands):
                 return any(holds(operand, within) for operand in operands)
+            case AtLeast(count, operands):
+                return sum(holds(operand, within) for operand in operands) >= count
             case Not(operand):
                 return not holds(operand, within)
             case InField(field, operand):
                 return holds(operand, (field,))
-            case Word() | Stem() | Phrase():
-                return any(_stands_in(part, fields[field]) for field in within)
+            case Near():
+                return any(_near_in(part, fields[field]) for field in within)
+            case OutletIs(outlet):
+                return article.outlet == outlet
+            case LanguageIn(languages):
+                return article.language in languages
+            case TopicIs(_, meaning):
+                return meaning is not None and holds(meaning, within)
+            case Word() | Stem() | Exact() | Phrase() | Except():
+                return any(_occurrences(part, fields[field]) for field in within)
 
     return holds(expression, (Field.TITLE, Field.BODY))
 
 
-def _stands_in(term: Word | Stem | Phrase, tokens: list[str]) -> bool:
-    parts = term.parts if isinstance(term, Phrase) else (term,)
-    starts = range(len(tokens) - len(parts) + 1)
-    return any(
-        all(_fits(part, tokens[start + index]) for index, part in enumerate(parts))
-        for start in starts
-    )
+def tokens_of(text: str) -> Tokens:
+    return Tokens(token_texts(text), exact_tokens(text))
 
 
-def _fits(part: Word | Stem, token: str) -> bool:
-    return token == part.token if isinstance(part, Word) else token.startswith(part.prefix)
+def _near_in(near: Near, tokens: Tokens) -> bool:
+    """Every choice of one occurrence of each operand is tried."""
+    occurrences = [
+        {place for each in alternatives for place in _occurrences(each, tokens)}
+        for alternatives in near.operands
+    ]
+    return any(_is_near(choice, near) for choice in product(*occurrences))
+
+
+def _is_near(choice: tuple[tuple[int, int], ...], near: Near) -> bool:
+    in_text = sorted(choice)
+    if any(first[1] > second[0] for first, second in pairwise(in_text)):
+        return False
+    between = sum(second[0] - first[1] for first, second in pairwise(in_text))
+    return between <= near.distance and (not near.ordered or in_text == list(choice))
+
+
+def _occurrences(sought: Occurrence, tokens: Tokens) -> list[tuple[int, int]]:
+    if isinstance(sought, Except):
+        excepted = [place for term in sought.exceptions for place in _occurrences(term, tokens)]
+        return [
+            (start, end)
+            for term in sought.terms
+            for start, end in _occurrences(term, tokens)
+            if not any(first <= start and end <= last for first, last in excepted)
+        ]
+    parts = sought.parts if isinstance(sought, Phrase) else (sought,)
+    return [
+        (start, start + len(parts))
+        for start in range(len(tokens.plain) - len(parts) + 1)
+        if all(_fits(part, tokens, start + index) for index, part in enumerate(parts))
+    ]
+
+
+def _fits(part: Part, tokens: Tokens, index: int) -> bool:
+    match part:
+        case Word(token):
+            return tokens.plain[index] == token
+        case Exact(token):
+            return tokens.exact[index] == token
+        case Stem(prefix):
+            return tokens.plain[index].startswith(prefix)
 
 
 @given(expressions(), articles)
@@ -296,7 +370,7 @@ def test_spans_are_in_order_apart_and_hold_words(
     spans = Matcher([Topic("t", "", (Clause("match", expression),), "")]).match(article)
     for match in spans:
         places_ = [(s.field is not Field.TITLE, s.start, s.end) for s in match.clauses[0].spans]
-        assert places_
+        assert places_ or "outlet:" in written(expression)
         assert places_ == sorted(places_)
         for before, after in pairwise(places_):
             assert before[0] != after[0] or before[2] <= after[1]

@@ -130,7 +130,7 @@ def test_a_version_changes_with_the_meaning_and_with_nothing_else() -> None:
         ("alert: {severity: higher}", "5:19: severity is 'higher' (one of info"),
         ("alert: {sound: on}", "5:9: alert has no key 'sound'"),
         ("alert: {when: digest}", "5:15: when: digest is not available yet"),
-        ("alert: {per: entity}", "5:14: per: entity is not available yet"),
+        ("alert: {per: outlet}", "5:14: per is 'outlet'"),
         ("alert: {when: sometimes}", "5:15: when is 'sometimes' (one of at-once, never)"),
         ("alert: {follow_up: [1]}", "5:20: follow_up must be numbers of outlets above 1"),
         ("alert: {follow_up: [9999999999]}", "5:20: follow_up must be numbers"),
@@ -145,7 +145,7 @@ def test_a_version_changes_with_the_meaning_and_with_nothing_else() -> None:
         ("lists: {one: []}", "5:14: the list one is empty"),
         ("lists: {one: [co*]}", "5:15: co* takes too much"),
         ("lists: {one: [a OR b]}", "5:17: OR stands in a list"),
-        ("lists: {one: [=EU]}", "5:15: =EU is not available yet"),
+        ("lists: {one: [=EU*]}", "5:18: =EU* asks for exact case"),
         ("lists: {one: [[a]]}", "5:15: the list one holds a value that is no word"),
         ("lists: {one two: [a]}", "5:9: 'one two' is no name of a list"),
         ("examples: {match: [{txt: a}]}", "5:21: an example has no key 'txt' (did you mean text?)"),
@@ -161,8 +161,8 @@ def test_what_is_wrong_is_told_with_its_place(line: str, problem: str) -> None:
 @pytest.mark.parametrize(
     ("match", "problem"),
     [
-        ("oil NEAR/5 crude", "2:12: NEAR is not available yet"),
-        ("'oil NEAR/5 crude'", "2:13: NEAR is not available yet"),
+        ("oil NEAR crude", "2:12: NEAR needs a number"),
+        ("'oil NEAR crude'", "2:13: NEAR needs a number"),
         ('"oil AND (crude"', "2:17: this parenthesis is never closed"),
         ("|\n  oil AND\n  crude oil", "4:9: AND or OR is missing between crude and oil"),
         ("|\n\n  oil (\n", "4:7: this parenthesis is never closed"),

@@ -14,7 +14,7 @@ from pipeline.topics.expression import And, Expression, Not, Or, Phrase, Stem, W
 from pipeline.topics.parse import parse
 from pipeline.topics.topic import Clause, Topic
 from pipeline.topics.translation import DEEPEST, translated_query, translated_topic
-from tests.support.expressions import expressions
+from tests.support.expressions import plain_expressions
 
 
 def asked(text: str) -> dict[str, Any]:
@@ -142,7 +142,7 @@ def test_an_alternative_that_is_what_others_require_stands_for_them() -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(expressions())
+@given(plain_expressions())
 def test_nothing_is_scored_and_no_term_is_asked_more_often_than_it_stands(
     expression: Expression,
 ) -> None:

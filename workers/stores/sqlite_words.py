@@ -12,7 +12,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.article import Field
-from pipeline.topics.expression import And, Expression, InField, Not, Or, Phrase, Stem, Word
+from pipeline.topics.exact import without_case
+from pipeline.topics.expression import (
+    And,
+    AtLeast,
+    Exact,
+    Except,
+    Expression,
+    InField,
+    LanguageIn,
+    Near,
+    Not,
+    Or,
+    OutletIs,
+    Part,
+    Phrase,
+    Stem,
+    Term,
+    TopicIs,
+    Word,
+)
 from pipeline.topics.tokens import joined_tokens
 
 DEEPEST = 12
@@ -35,10 +54,38 @@ def indexed(text: str) -> str:
 def candidates(expression: Expression) -> str | None:
     """An FTS5 query that finds every article for which ``expression`` holds, and maybe others.
 
-    None where any article may match (``oil OR NOT gas``). Negations are left out, the lede is
+    None where any article may match (``oil OR NOT gas``, an outlet). Negations and exceptions are
+    left out, what must be near is asked for anywhere, capitals are not told apart, the lede is
     looked for in the whole body, and what lies very deep asks for some of its terms only.
     """
-    return _query(expression, "", 0)
+    return _query(_loosened(expression), "", 0)
+
+
+_Loose = Term | And | Or | Not | InField | OutletIs | LanguageIn
+
+
+def _loosened(expression: Expression) -> _Loose:
+    """An expression of fewer operators that holds wherever ``expression`` does."""
+    match expression:
+        case And(operands):
+            return And(tuple(map(_loosened, operands)))
+        case Or(operands):
+            return Or(tuple(map(_loosened, operands)))
+        case AtLeast(count, operands):
+            loose = tuple(map(_loosened, operands))
+            return And(loose) if count == len(loose) else Or(loose)
+        case Near(operands, _, _):
+            return And(tuple(Or(tuple(map(_loosened, choice))) for choice in operands))
+        case Except(terms, _):
+            return Or(terms)
+        case InField(field, operand):
+            return InField(field, _loosened(operand))
+        case TopicIs(_, meaning) if meaning is not None:
+            return _loosened(meaning)
+        case TopicIs():
+            return Not(expression)
+        case Not() | OutletIs() | LanguageIn() | Word() | Stem() | Exact() | Phrase():
+            return expression
 
 
 def _query(expression: Expression, column: str, depth: int) -> str | None:
@@ -55,10 +102,10 @@ def _query(expression: Expression, column: str, depth: int) -> str | None:
             alternatives = [_query(operand, column, depth + 1) for operand in operands]
             needed = [query for query in alternatives if query is not None]
             return _joined(" OR ", needed) if len(needed) == len(operands) else None
-        case Not():
-            return None
-        case _:
+        case Word() | Stem() | Exact() | Phrase():
             return _term(expression, column)
+        case _:
+            return None
 
 
 def _terms(expression: Expression, column: str) -> list[str] | None:
@@ -71,10 +118,10 @@ def _terms(expression: Expression, column: str) -> list[str] | None:
             return min(found, key=len, default=None)
         case Or(operands):
             return _all_terms([_terms(each, column) for each in operands])
-        case Not():
-            return None
-        case _:
+        case Word() | Stem() | Exact() | Phrase():
             return [_term(expression, column)]
+        case _:
+            return None
 
 
 def _all_terms(alternatives: Iterable[list[str] | None]) -> list[str] | None:
@@ -87,16 +134,20 @@ def _all_terms(alternatives: Iterable[list[str] | None]) -> list[str] | None:
     return together
 
 
-def _term(term: Word | Stem | Phrase, column: str) -> str:
+def _term(term: Term, column: str) -> str:
     if not isinstance(term, Phrase):
         return column + _part(term)
     return column + " + ".join(map(_part, term.parts))
 
 
-def _part(part: Word | Stem) -> str:
-    if isinstance(part, Stem):
-        return f'"{part.prefix.translate(_ESCAPES)}" *'
-    return f'"{part.token.translate(_ESCAPES)}"'
+def _part(part: Part) -> str:
+    match part:
+        case Stem(prefix):
+            return f'"{prefix.translate(_ESCAPES)}" *'
+        case Word(token):
+            return f'"{token.translate(_ESCAPES)}"'
+        case Exact(token):
+            return f'"{without_case(token).translate(_ESCAPES)}"'
 
 
 def _joined(operator: str, queries: Iterable[str]) -> str | None:

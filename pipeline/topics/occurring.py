@@ -1,0 +1,263 @@
+"""Where terms occur in an article's token streams."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Protocol
+
+from pipeline.article import Field
+from pipeline.topics.exact import without_case
+from pipeline.topics.expression import (
+    Alternatives,
+    Exact,
+    Except,
+    Occurrence,
+    Part,
+    Phrase,
+    Stem,
+    Term,
+    Word,
+)
+from pipeline.topics.streams import Place, Streams
+
+
+class Occurring(Protocol):
+    """A compiled term, or one with exceptions, that is looked for in a field.
+
+    ``key`` is a word without which it occurs nowhere, "" where none is known.
+    """
+
+    key: str
+
+    def may_occur(self, streams: Streams) -> bool:
+        """False only where it occurs nowhere; quickly."""
+
+    def within(self, streams: Streams, part: Place) -> Iterator[Place]:
+        """Every place in a part of the joined tokens that begins and ends with a space, from left
+        to right; places may overlap."""
+
+
+def occurring(expression: Occurrence, field: Field | None) -> Occurring:
+    """What finds ``expression`` in ``field``."""
+    match expression:
+        case Except(terms, exceptions):
+            return _NotInside(terms, exceptions, field)
+        case Word() | Stem() | Exact() | Phrase():
+            return term_in(expression, field)
+
+
+def term_in(term: Term, field: Field | None) -> TermIn | _TermInCase:
+    """What finds a term in ``field``."""
+    if any(isinstance(part, Exact) for part in parts_of(term)):
+        return _TermInCase(term, field)
+    return TermIn(term, field)
+
+
+def parts_of(term: Term) -> tuple[Part, ...]:
+    """The tokens and stems of a term."""
+    return term.parts if isinstance(term, Phrase) else (term,)
+
+
+def substring(term: Term) -> str:
+    """What stands in the joined tokens wherever ``term`` occurs: all of it, or its longest part
+    that no stem interrupts."""
+    return max(_runs(term), key=lambda run: (len(run), run.endswith(" ")))
+
+
+class TermIn:
+    """A term in a field. ``key`` is its longest word, "" where it has none."""
+
+    def __init__(self, term: Term, field: Field | None) -> None:
+        runs = _runs(term)
+        self.key = _longest_word(term)
+        self._anywhere = field is None and not isinstance(term, Phrase)
+        self._prefix = term.prefix if isinstance(term, Stem) else ""
+        self._field = field
+        self._wanted = runs[0]
+        self._pattern = _pattern(runs) if len(runs) > 1 else None
+
+    def may_occur(self, streams: Streams) -> bool:
+        if self.key:
+            return self.key in streams.words
+        return not self._prefix or streams.has_prefix(self._prefix)
+
+    def holds(self, streams: Streams) -> bool:
+        if self.key and self.key not in streams.words:
+            return False
+        if self._anywhere:
+            return not self._prefix or streams.has_prefix(self._prefix)
+        return self._find(streams.joined, *streams.ranges[self._field]) >= 0
+
+    def places(self, streams: Streams) -> list[Place]:
+        return list(self.within(streams, streams.ranges[self._field]))
+
+    def in_front(self, streams: Streams) -> bool:
+        parts = streams.front(self._field)
+        return any(self._find(streams.joined, *part) >= 0 for part in parts)
+
+    def within(self, streams: Streams, part: Place) -> Iterator[Place]:
+        joined, (start, end) = streams.joined, part
+        while (at := self._find(joined, start, end)) >= 0:
+            yield at + 1, self._end(joined, at)
+            start = at + 1
+
+    def _find(self, joined: str, start: int, end: int) -> int:
+        if self._pattern is None:
+            return joined.find(self._wanted, start, end)
+        found = self._pattern.search(joined, start, end)
+        return found.start() if found else -1
+
+    def _end(self, joined: str, at: int) -> int:
+        """The end of the last token of an occurrence."""
+        found = self._pattern.match(joined, at) if self._pattern else None
+        last = (found.end() if found else at + len(self._wanted)) - 1
+        return joined.index(" ", last)
+
+
+class Located:
+    """What holds where a term, or one with exceptions, occurs in a field."""
+
+    def __init__(self, sought: Occurring, field: Field | None) -> None:
+        self.key = sought.key
+        self._sought = sought
+        self._field = field
+
+    def holds(self, streams: Streams) -> bool:
+        return self._sought.may_occur(streams) and self._is_in(
+            streams, [streams.ranges[self._field]]
+        )
+
+    def places(self, streams: Streams) -> list[Place]:
+        return list(self._sought.within(streams, streams.ranges[self._field]))
+
+    def in_front(self, streams: Streams) -> bool:
+        return self._is_in(streams, streams.front(self._field))
+
+    def _is_in(self, streams: Streams, parts: Iterable[Place]) -> bool:
+        found = chain.from_iterable(self._sought.within(streams, part) for part in parts)
+        return next(found, None) is not None
+
+
+class _TermInCase:
+    """A term of which some tokens must have their capitals: where it occurs without, they are
+    looked at."""
+
+    def __init__(self, term: Term, field: Field | None) -> None:
+        self._without_case = TermIn(_without_case(term), field)
+        self._tokens = [
+            (index, part.token)
+            for index, part in enumerate(parts_of(term))
+            if isinstance(part, Exact)
+        ]
+        self.key = self._without_case.key
+
+    def may_occur(self, streams: Streams) -> bool:
+        return self._without_case.may_occur(streams)
+
+    def within(self, streams: Streams, part: Place) -> Iterator[Place]:
+        number, counted = 0, 0
+        for place in self._without_case.within(streams, part):
+            number += streams.joined.count(" ", counted, place[0])
+            counted = place[0]
+            tokens = streams.exact_words
+            if all(tokens[number + index] == token for index, token in self._tokens):
+                yield place
+
+
+class _NotInside:
+    """Terms where they do not lie inside others. These are looked for in the whole field."""
+
+    def __init__(
+        self, terms: Sequence[Term], exceptions: Sequence[Term], field: Field | None
+    ) -> None:
+        self._terms = AnyOf(tuple(terms), field)
+        self._exceptions = AnyOf(tuple(exceptions), field)
+        self._field = field
+        self.key = self._terms.key
+
+    def may_occur(self, streams: Streams) -> bool:
+        return self._terms.may_occur(streams)
+
+    def within(self, streams: Streams, part: Place) -> Iterator[Place]:
+        found = self._terms.within(streams, part)
+        excepted = list(self._exceptions.within(streams, streams.ranges[self._field]))
+        for start, end in found:
+            if not any(first <= start and end <= last for first, last in excepted):
+                yield start, end
+
+
+class AnyOf:
+    """Terms, each with exceptions or not, of which any will do. Most have a key, and none is looked
+    for whose key is not there."""
+
+    def __init__(self, alternatives: Alternatives, field: Field | None) -> None:
+        self._keyed: dict[str, list[Occurring]] = {}
+        self._others: list[Occurring] = []
+        for alternative in alternatives:
+            sought = occurring(alternative, field)
+            if sought.key:
+                self._keyed.setdefault(sought.key, []).append(sought)
+            else:
+                self._others.append(sought)
+        self._keys = frozenset(self._keyed)
+        self.key = next(iter(self._keys)) if len(self._keys) == 1 and not self._others else ""
+
+    def may_occur(self, streams: Streams) -> bool:
+        return next(self._possible(streams), None) is not None
+
+    def within(self, streams: Streams, part: Place) -> Iterator[Place]:
+        possible = list(self._possible(streams))
+        if len(possible) == 1:
+            return possible[0].within(streams, part)
+        found = chain.from_iterable(each.within(streams, part) for each in possible)
+        return iter(sorted(set(found)))
+
+    def _possible(self, streams: Streams) -> Iterator[Occurring]:
+        for key in self._keys & streams.words:
+            yield from self._keyed[key]
+        for each in self._others:
+            if each.may_occur(streams):
+                yield each
+
+
+def _without_case(term: Term) -> Term:
+    parts = tuple(
+        Word(without_case(part.token)) if isinstance(part, Exact) else part
+        for part in parts_of(term)
+    )
+    return Phrase(parts) if len(parts) > 1 else parts[0]
+
+
+def _pattern(runs: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("[^ ]*".join(map(re.escape, runs)))
+
+
+def _longest_word(term: Term) -> str:
+    words = (_word(part) for part in parts_of(term))
+    return max((word for word in words if word), key=len, default="")
+
+
+def _word(part: Part) -> str:
+    match part:
+        case Word(token):
+            return token
+        case Exact(token):
+            return without_case(token)
+        case Stem():
+            return ""
+
+
+def _runs(term: Term) -> list[str]:
+    """A term's parts as substrings of joined tokens, a new one after each stem."""
+    runs = [""]
+    for part in parts_of(term):
+        if isinstance(part, Stem):
+            runs[-1] += f" {part.prefix}"
+            runs.append("")
+        else:
+            runs[-1] += f" {_word(part)}"
+    if runs[-1]:
+        runs[-1] += " "
+    return [run for run in runs if run]
