@@ -32,7 +32,8 @@ class AlertBody:
 
     ``sentence`` is the sentence of the first span; ``marks`` are [start, end) places in it.
     ``why`` has one line for each clause that held, and one where an old article was read again.
-    ``fields`` names where the words stand.
+    ``fields`` names where the words stand. Where the topic alerts for each entity, ``entity`` is
+    list:id, and ``entity_name`` what people call it.
     """
 
     topic: str
@@ -56,6 +57,7 @@ class AlertBody:
     first_seen: datetime
     published: datetime | None = None
     entity: str = ""
+    entity_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

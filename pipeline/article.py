@@ -226,14 +226,35 @@ class Prominence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class EntityMatch:
+    """An entity of a shared list that an article names: its id there, its name, and the words that
+    named it as they stand in the article, each spelling once."""
+
+    list: str
+    id: str
+    name: str
+    words: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other: list:id."""
+        return f"{self.list}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
 class TopicMatch:
-    """A topic that an article matched: the version of its text, and each clause that held."""
+    """A topic that an article matched: the version of its text, and each clause that held.
+
+    ``entities`` are those of shared lists among the words that made its clauses hold, in the order
+    in which the article names them.
+    """
 
     topic: str
     topic_version: str
     prominence: Prominence
     severity: str
     clauses: tuple[ClauseMatch, ...]
+    entities: tuple[EntityMatch, ...] = ()
 
 
 class Verdict(StrEnum):

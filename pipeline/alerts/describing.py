@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pipeline.alert import AlertBody, severity_rank
 from pipeline.alerts.marking import excerpt, merged
-from pipeline.article import ArticleDocument, ClauseMatch, Field, Span, TopicMatch
+from pipeline.article import (
+    ArticleDocument,
+    ClauseMatch,
+    EntityMatch,
+    Field,
+    Span,
+    TopicMatch,
+)
 from pipeline.topics.topic import AlertRule, Topic
 
 MOST_WORDS = 8
@@ -39,6 +47,23 @@ def describe(document: ArticleDocument, match: TopicMatch, topic: Topic) -> Aler
         first_seen=document.first_seen,
         published=document.published,
     )
+
+
+def describe_entity(
+    document: ArticleDocument, match: TopicMatch, topic: Topic, entity: EntityMatch
+) -> AlertBody:
+    """The same of one entity that the match names: its sentence is the first that names it."""
+    spans = [span for clause in match.clauses for span in clause.spans]
+    named = [span for span in spans if _names(document, span, entity)]
+    sentence, marks = excerpt(document.title, document.text, named or spans)
+    body = describe(document, match, topic)
+    return replace(body, entity=entity.key, entity_name=entity.name, sentence=sentence, marks=marks)
+
+
+def _names(document: ArticleDocument, span: Span, entity: EntityMatch) -> bool:
+    text = document.title if span.field is Field.TITLE else document.text
+    words = " ".join(text[span.start : span.end].split())
+    return any(name in words for name in entity.words)
 
 
 def severity_of(match: TopicMatch, rule: AlertRule) -> str:

@@ -32,6 +32,7 @@ def fields_of(alert: Alert, links: Links | None = None) -> dict[str, object]:
         "topic": {"name": body.topic, "title": body.topic_title, "version": body.topic_version},
         "clauses": body.clauses,
         "entity": body.entity,
+        "entity_name": body.entity_name,
         "article": _article(body),
         "story": {"id": body.story, "articles": alert.articles, "outlets": alert.outlets},
         "sentence": body.sentence,

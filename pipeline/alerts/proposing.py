@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pipeline.alert import AlertBody, Occasion, Proposal, severity_rank
-from pipeline.alerts.describing import describe
+from pipeline.alerts.describing import describe, describe_entity
 from pipeline.article import ArticleDocument, Lease, Prominence, TopicMatch
-from pipeline.topics.topic import AlertRule, Topic
+from pipeline.topics.topic import PER_ENTITY, AlertRule, Topic
 
 STORE = "store"
 """The channel that keeps every alert, whoever else hears of it."""
@@ -63,7 +63,8 @@ def propose_under(
         if match.topic not in circumstances.hushed
         if _speaks(topic.alert, match) and not _is_old(document, circumstances.at, topic.alert)
         if not _long_told(document, circumstances, match)
-        for proposal in _proposals(describe(document, match, topic), topic)
+        for body in _bodies(document, match, topic)
+        for proposal in _proposals(body, topic)
     )
 
 
@@ -84,6 +85,14 @@ def _long_told(document: ArticleDocument, circumstances: Circumstances, match: T
     """
     late = document.version / 1000 - document.first_seen.timestamp()
     return match.topic in circumstances.topics and late > TOLD_LIFE
+
+
+def _bodies(document: ArticleDocument, match: TopicMatch, topic: Topic) -> Iterator[AlertBody]:
+    """One of the whole match, or one for each entity that it names, where the topic wants that."""
+    if topic.alert.per == PER_ENTITY and match.entities:
+        yield from (describe_entity(document, match, topic, each) for each in match.entities)
+    else:
+        yield describe(document, match, topic)
 
 
 def _proposals(body: AlertBody, topic: Topic) -> Iterator[Proposal]:

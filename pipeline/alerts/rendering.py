@@ -99,7 +99,7 @@ def _head(alert: Alert, today: date) -> str:
 
 def _what(body: AlertBody) -> str:
     clauses = f" / {', '.join(body.clauses)}" if body.clauses else ""
-    entity = f" / {one_line(body.entity)}" if body.entity else ""
+    entity = f" / {one_line(body.entity_name or body.entity)}" if body.entity else ""
     return f"{body.topic}{clauses}{entity}"
 
 

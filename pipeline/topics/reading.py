@@ -16,7 +16,14 @@ from pipeline.topics.expression import Expression, Or, Term, Word
 from pipeline.topics.locating import Located
 from pipeline.topics.parse import Lists, parse
 from pipeline.topics.terms import item_of
-from pipeline.topics.topic import AlertRule, Clause, Example, Topic
+from pipeline.topics.topic import (
+    PER_ENTITY,
+    PER_STORY,
+    AlertRule,
+    Clause,
+    Example,
+    Topic,
+)
 from pipeline.topics.writing import written
 from pipeline.yamltext import Mapped, Node, Scalar, Section, Sequenced, read_bytes, seconds
 
@@ -258,8 +265,8 @@ def _alert(node: Node, reader: _Reader) -> AlertRule:
         ),
         follow_up=_follow_up(section),
         max_age=section.parsed("max_age", seconds, default.max_age, "a duration, as 14d"),
+        per=section.choice("per", (PER_STORY, PER_ENTITY), default.per),
     )
-    _choice_so_far(section, "per", ("story",), later="entity")
     section.end()
     return rule
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pipeline.article import Prominence
 from pipeline.topics.expression import Expression
 
+PER_STORY, PER_ENTITY = "story", "entity"
+
 MAX_AGE = 14 * 86_400.0
 """Older news of a known feed is tagged and marked old, never told."""
 
@@ -27,7 +29,8 @@ class Clause:
 class AlertRule:
     """When and to whom a topic speaks. ``when`` is at-once or never; ``max_age`` in seconds.
 
-    ``follow_up`` are numbers of outlets at which a story is told again.
+    ``follow_up`` are numbers of outlets at which a story is told again. ``per`` is what a story is
+    told once for: the story, or each entity of shared lists that its articles name.
     """
 
     severity: str = "medium"
@@ -36,6 +39,7 @@ class AlertRule:
     prominence: Prominence = Prominence.MENTION
     follow_up: tuple[int, ...] = ()
     max_age: float = MAX_AGE
+    per: str = PER_STORY
 
 
 @dataclass(frozen=True, slots=True)

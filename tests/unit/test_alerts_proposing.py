@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from pipeline.alerts.proposing import propose
-from pipeline.article import Prominence
+from pipeline.article import EntityMatch, Prominence
 from pipeline.topics.expression import Word
 from pipeline.topics.topic import AlertRule, Clause
 from tests.support.alerts import SEEN, clause_match, document, lease, topic, topic_match
@@ -136,3 +137,37 @@ def test_every_topic_of_an_article_proposes_and_names_the_others() -> None:
         ("sanctions", ("terrorism",)),
         ("terrorism", ("sanctions",)),
     ]
+
+
+# ---------------------------------------------------------------- one for each entity
+
+APEX = EntityMatch("sdn", "17", "Apex Metals Ltd", ("sanctions",))
+BOREAL = EntityMatch("sdn", "18", "Boreal Bank", ("Boreal",))
+EACH = {"sanctions": topic(rule=AlertRule(per="entity", follow_up=(5,)))}
+
+
+def test_a_topic_that_alerts_for_each_entity_proposes_each_that_its_match_names() -> None:
+    match = replace(topic_match(), entities=(APEX, BOREAL))
+    proposals = propose(document(match), lease(), EACH)
+    assert [proposal.told_field for proposal in proposals] == [
+        "sanctions|new|sdn:17",
+        "sanctions|outlets-5|sdn:17",
+        "sanctions|new|sdn:18",
+        "sanctions|outlets-5|sdn:18",
+    ]
+    assert [proposal.first_field for proposal in proposals[2:]] == ["sanctions|new|sdn:18"] * 2
+    assert proposals[0].body.entity_name == "Apex Metals Ltd"
+
+
+def test_a_match_that_names_no_entity_is_told_once_for_its_story() -> None:
+    proposals = propose(document(topic_match()), lease(), EACH)
+    assert [proposal.told_field for proposal in proposals] == [
+        "sanctions|new",
+        "sanctions|outlets-5",
+    ]
+
+
+def test_a_topic_that_alerts_for_each_story_names_no_entity() -> None:
+    match = replace(topic_match(), entities=(APEX, BOREAL))
+    (proposal,) = propose(document(match), lease(), {"sanctions": topic()})
+    assert (proposal.told_field, proposal.body.entity) == ("sanctions|new", "")

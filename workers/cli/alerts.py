@@ -128,7 +128,9 @@ def details(alert: Alert, document: ArticleDocument | None) -> Iterator[str]:
         "article": f"{body.article}, version {body.version}" if body.article else "",
         "feeds": ", ".join(document.feeds) if document else "",
         "story": body.story,
-        "entity": body.entity,
+        "entity": " ".join(
+            filter(None, (body.entity_name, f"({body.entity})" * bool(body.entity)))
+        ),
         "occasion": alert.occasion,
         "key": alert.key,
     }

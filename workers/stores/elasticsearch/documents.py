@@ -7,7 +7,7 @@ topic language reads it; where that is not what was written, this is kept beside
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from unicodedata import is_normalized, normalize
 
@@ -60,6 +60,8 @@ class ArticleSource(msgspec.Struct, frozen=True, omit_defaults=True):
     topics_main: tuple[str, ...] = ()
     topics_mention: tuple[str, ...] = ()
     topic_versions: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+    entity_names: tuple[str, ...] = ()
     matches: tuple[TopicMatch, ...] = ()
     note: str = ""
     original: Texts | None = None
@@ -110,6 +112,7 @@ class AlertSource(msgspec.Struct, frozen=True, omit_defaults=True):
     language: str = ""
     also: tuple[str, ...] = ()
     entity: str = ""
+    entity_name: str = ""
     published: datetime | None = None
 
 
@@ -147,6 +150,8 @@ def article_source(document: ArticleDocument, stamps: Stamps) -> ArticleSource:
         topics_main=_topics_of(matches, Prominence.MAIN),
         topics_mention=_topics_of(matches, Prominence.MENTION),
         topic_versions=tuple(f"{match.topic}@{match.topic_version}" for match in matches),
+        entities=_each_once(entity.key for match in matches for entity in match.entities),
+        entity_names=_each_once(entity.name for match in matches for entity in match.entities),
         matches=matches,
         note=document.note,
         original=_original(document, title, body, lede),
@@ -229,6 +234,7 @@ def alert_source(alert: Alert) -> AlertSource:
         language=body.language,
         also=body.also,
         entity=body.entity,
+        entity_name=body.entity_name,
         published=body.published,
     )
 
@@ -244,6 +250,10 @@ def _original(document: ArticleDocument, title: str, body: str, lede: str) -> Te
         None if document.lede == lede else document.lede,
     )
     return None if texts == Texts() else texts
+
+
+def _each_once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
 
 
 def _topics_of(matches: Sequence[TopicMatch], prominence: Prominence) -> tuple[str, ...]:

@@ -79,6 +79,8 @@ ARTICLES = (
     _keyword("topics_main", "Those of them that the article is about."),
     _keyword("topics_mention", "Those of them that it speaks of in passing."),
     _keyword("topic_versions", "topic@version of each match."),
+    _keyword("entities", "Entities of shared lists that the matches name, as list:id."),
+    _keyword("entity_names", "Their names, as the lists have them."),
     IndexField("matches", "object", "Clauses and spans of each match; kept, not indexed.", _KEPT),
     _keyword("note", "What was out of the ordinary, as a page that could not be fetched."),
     IndexField(
@@ -120,7 +122,10 @@ ALERTS = (
     _keyword("prominence", "main or mention."),
     _text("sentence", "The sentence in which the first words stand."),
     _keyword("also", "Other topics that matched the article."),
-    _keyword("entity", "The entity that the alert is about, where its topic alerts for each."),
+    _keyword(
+        "entity", "The entity that the alert is about, as list:id, where its topic alerts for each."
+    ),
+    _keyword("entity_name", "Its name."),
     IndexField("first_seen", "date", "The article's first sight."),
     IndexField("published", "date", "The article's date of publication."),
     IndexField("alert", "object", "The alert, whole; kept, not indexed.", _KEPT),
