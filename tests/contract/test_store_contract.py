@@ -175,6 +175,20 @@ def test_an_article_whose_first_sight_moves_to_another_month_is_found_once_and_t
     assert (store.get("a"), store.history("a"), store.count()) == (moved, [first], 2)
 
 
+def test_an_article_may_move_to_a_month_that_others_of_its_batch_are_in(
+    store: ArticleStore,
+) -> None:
+    march, april = NOON, NOON + timedelta(days=31)
+    store.write([document("a", first_seen=march), document("b", first_seen=april)])
+    swapped = [
+        document("a", version=2, first_seen=april),
+        document("b", version=2, first_seen=march),
+    ]
+    store.write(swapped)
+    assert (ids(store, Search()), store.count()) == (["a", "b"], 2)
+    assert [len(store.history(id)) for id in ("a", "b")] == [1, 1]
+
+
 def test_a_search_that_is_read_slowly_lets_others_write(store: ArticleStore) -> None:
     store.write([document(f"a{number}", minutes=number) for number in range(700)])
     slow = store.search(Search("sanctions", limit=None))

@@ -12,7 +12,7 @@ from workers.stores.elasticsearch.documents import article_of
 from workers.stores.elasticsearch.names import Kind
 from workers.stores.elasticsearch.standing import (
     Place,
-    present_elsewhere,
+    present,
     present_in,
     standing_elsewhere,
     standing_in,
@@ -24,19 +24,18 @@ IDS = 1_000
 
 def article(id: str, now: datetime, connection: Connection) -> ArticleDocument | None:
     """Its newest version. Raises StoreAway."""
-    recent = _recent_indices(now, connection)
-    stand = standing_in([Place(index, id) for index in recent], connection)
-    stand = stand or standing_elsewhere([id], recent, connection)
+    recent = [Place(index, id) for index in _recent_indices(now, connection)]
+    stand = standing_in(recent, connection) or standing_elsewhere(recent, connection)
     newest = max(stand, key=lambda each: each.version, default=None)
     return article_of(newest.source) if newest else None
 
 
-def present(ids: Sequence[str], now: datetime, connection: Connection) -> set[str]:
+def known(ids: Sequence[str], now: datetime, connection: Connection) -> set[str]:
     """Those ids that are stored. Raises StoreAway."""
     recent = _recent_indices(now, connection)
     found: set[str] = set()
     for some in _batches(ids):
-        there = present_elsewhere(some, (), connection)
+        there = present(some, connection)
         rest = [Place(index, id) for id in some if id not in there for index in recent]
         found |= there | present_in(rest, connection)
     return found

@@ -20,7 +20,7 @@ from workers.stores.elasticsearch.client import FailureKind
 from workers.stores.elasticsearch.connection import Connections
 from workers.stores.elasticsearch.history import history_of
 from workers.stores.elasticsearch.names import Kind
-from workers.stores.elasticsearch.reading import article, present
+from workers.stores.elasticsearch.reading import article, known
 from workers.stores.elasticsearch.retention import expire
 from workers.stores.elasticsearch.searching import hits
 from workers.stores.elasticsearch.status import summary
@@ -57,7 +57,7 @@ class ElasticsearchStore:
         return Writer(connection, target).write(documents)
 
     def known(self, ids: Sequence[str]) -> set[str]:
-        return present(ids, self._now(), self._connections.mine())
+        return known(ids, self._now(), self._connections.mine())
 
     def get(self, id: str) -> ArticleDocument | None:
         return article(id, self._now(), self._connections.mine())

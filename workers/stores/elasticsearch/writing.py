@@ -75,11 +75,10 @@ class Writer:
 
     def _standing(self, chunk: Sequence[PackedDocument]) -> Mapping[str, list[Standing]]:
         places = [item.place for item in chunk]
-        own = {place.index for place in places}
-        found = standing_in(places, self.connection)
-        found += standing_elsewhere([place.id for place in places], own, self.connection)
         stand: dict[str, list[Standing]] = defaultdict(list)
-        for each in found:
+        for each in standing_in(places, self.connection):
+            stand[each.place.id].append(each)
+        for each in standing_elsewhere(places, self.connection):
             stand[each.place.id].append(each)
         return stand
 
