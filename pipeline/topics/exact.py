@@ -22,7 +22,8 @@ def exact_tokens(text: str) -> list[str]:
 def without_case(token: str) -> str:
     """The token that a text has among the others where it has ``token`` among these.
 
-    Not so for the phonetic small capitals, of which folding makes large ones (ɢ is G in both).
+    Not so for a few letters of phonetic alphabets, whose small letters fold to large ones (ɢ is G
+    in both) or do not fold (Ɩ is I here and ɩ there).
     """
     return folded(lowered(token))
 
@@ -33,11 +34,27 @@ def _folded_exactly(tokens: str) -> str:
 
 @cache
 def _table() -> dict[int, str]:
-    """As ``folding_table``, for capitals too: they fold to what their small letters do."""
+    """As ``folding_table``, for capitals too: most fold as their small letters do, to capitals.
+    The others follow what Lucene's filter was seen to do."""
     table = dict(folding_table())
-    for code in range(0x80, 0x2C80):
-        character = chr(code)
-        small = lowered(character)
-        if small != character and (plain := folded(small)) != small:
-            table.setdefault(code, plain.upper())
+    for first, last in _CAPITALS:
+        for character in map(chr, range(first, last + 1)):
+            small = lowered(character)
+            if small != character and (plain := folded(small)) != small:
+                table.setdefault(ord(character), plain.upper())
+    table.update({ord(character): plain for character, plain in _EXCEPTIONS.items()})
     return table
+
+
+_CAPITALS = ((0x80, 0x2C7D), (0xA720, 0xA78C))
+_EXCEPTIONS = {
+    "Ɩ": "I",
+    "Ʀ": "Ʀ",
+    "Ỽ": "V",
+    "Ↄ": "Ↄ",
+    "Ɐ": "a",
+    "Ꜿ": "c",
+    "Ꝩ": "V",
+    "Ꞅ": "s",
+    "Ꞇ": "T",
+}
