@@ -15,6 +15,7 @@ from pipeline.topics.expression import (
     Expression,
     InField,
     LanguageIn,
+    Listed,
     Near,
     Not,
     Occurrence,
@@ -87,7 +88,7 @@ def _alternatives(operand: Placed, operator: str) -> Alternatives:
 
 def _occurrence(expression: Expression, offset: int, operator: str) -> Occurrence:
     match expression:
-        case Word() | Stem() | Exact() | Phrase() | Except():
+        case Word() | Stem() | Exact() | Phrase() | Listed() | Except():
             return expression
         case Near():
             raise _nested(operator, offset)
@@ -117,10 +118,10 @@ def nested_nearness(operator: str, offset: int) -> QueryError:
     )
 
 
-def _exceptions(excepted: Placed) -> Iterator[Term]:
+def _exceptions(excepted: Placed) -> Iterator[Term | Listed]:
     expression = excepted.expression
     for each in expression.operands if isinstance(expression, Or) else (expression,):
-        if not isinstance(each, Word | Stem | Exact | Phrase):
+        if not isinstance(each, Word | Stem | Exact | Phrase | Listed):
             raise QueryError(
                 "what follows EXCEPT must be words, phrases or lists",
                 excepted.offset,

@@ -18,6 +18,7 @@ from pipeline.topics.expression import (
     Expression,
     InField,
     LanguageIn,
+    Listed,
     Near,
     Not,
     Occurrence,
@@ -65,7 +66,7 @@ def compiled(  # noqa: C901 - one branch for each type of a closed union
             return compiled(operand, inner)
         case Near():
             return _Near(expression, field)
-        case Except():
+        case Except() | Listed():
             return Located(occurring(expression, field), field)
         case Word() | Stem() | Exact() | Phrase():
             term = term_in(expression, field)

@@ -16,6 +16,7 @@ from pipeline.topics.expression import (
     Expression,
     InField,
     LanguageIn,
+    Listed,
     Near,
     Not,
     Occurrence,
@@ -149,7 +150,7 @@ def _asked(
         case Near() | TopicIs():
             for operand in operands_of(expression):
                 yield from _asked(operand, streams, field)
-        case Word() | Stem() | Exact() | Phrase() | Except():
+        case Word() | Stem() | Exact() | Phrase() | Listed() | Except():
             yield expression, field
         case Not() | OutletIs() | LanguageIn():
             return
@@ -181,7 +182,9 @@ def _missing(expression: Expression, streams: Streams, field: Field | None) -> l
             return [f"only {held} of {count} hold{_within(field)}: {written(expression)}"]
         case TopicIs():
             return [f"{written(expression)} does not match"]
-        case Word() | Stem() | Exact() | Phrase() | Except() | Near() | OutletIs() | LanguageIn():
+        case Word() | Stem() | Exact() | Phrase() | Listed() | Except() | Near():
+            return [f"missing{_within(field)}: {written(expression)}"]
+        case OutletIs() | LanguageIn():
             return [f"missing{_within(field)}: {written(expression)}"]
 
 

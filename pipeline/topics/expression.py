@@ -6,9 +6,11 @@ never tokenizes again. A word of several tokens (``AT&T``) is a Phrase.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.article import Field
+from pipeline.topics.nametable import NameTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,27 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """One of the names of a shared list (``$sdn``, ``$sdn.weak``), which may be very many. It says
+    what Or of ``terms`` says."""
+
+    names: NameTable
+
+    @property
+    def terms(self) -> Iterator[Word | Phrase]:
+        """Its names, one by one."""
+        for name in self.names:
+            words = tuple(map(Word, name.split(" ")))
+            yield Phrase(words) if len(words) > 1 else words[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Except:
     """An occurrence of one of ``terms`` that does not lie inside one of ``exceptions``, in the same
     field. A word that is its own exception lies inside it."""
 
-    terms: tuple[Term, ...]
-    exceptions: tuple[Term, ...]
+    terms: tuple[Term | Listed, ...]
+    exceptions: tuple[Term | Listed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +143,7 @@ class TopicIs:
 
 Part = Word | Stem | Exact
 Term = Part | Phrase
-Occurrence = Term | Except
+Occurrence = Term | Listed | Except
 """What stands somewhere in a field, and can be near to something."""
 Alternatives = tuple[Occurrence, ...]
 Expression = (
@@ -148,12 +165,12 @@ def operands_of(expression: Expression) -> tuple[Expression, ...]:
             return (operand,)
         case TopicIs(_, meaning):
             return () if meaning is None else (meaning,)
-        case Word() | Stem() | Exact() | Phrase() | OutletIs() | LanguageIn():
+        case Word() | Stem() | Exact() | Phrase() | Listed() | OutletIs() | LanguageIn():
             return ()
 
 
 def terms_in(expression: Expression) -> int:
-    """How many terms it has, each counted as often as it stands there."""
+    """How many terms it has, each counted as often as it stands there; a shared list is one."""
     operands = operands_of(expression)
     exceptions = len(expression.exceptions) if isinstance(expression, Except) else 0
     return exceptions + (sum(map(terms_in, operands)) if operands else 1)

@@ -15,6 +15,7 @@ from pipeline.topics.expression import (
     Expression,
     InField,
     LanguageIn,
+    Listed,
     Near,
     Not,
     Or,
@@ -24,9 +25,10 @@ from pipeline.topics.expression import (
     TopicIs,
     Word,
 )
+from pipeline.topics.nametable import NameTable
 from pipeline.topics.occurring import substring
 
-Gate = frozenset[str]
+Gate = frozenset[str | NameTable]
 
 
 def gate_of(expression: Expression) -> Gate | None:
@@ -47,6 +49,8 @@ def gate_of(expression: Expression) -> Gate | None:
             return None if meaning is None else gate_of(meaning)
         case Not() | OutletIs() | LanguageIn():
             return None
+        case Listed(names):
+            return frozenset([names])
         case Word() | Stem() | Exact() | Phrase():
             return frozenset([substring(expression)])
 
@@ -57,7 +61,7 @@ def _rarest(gates: Iterable[Gate | None]) -> Gate | None:
 
 def _union(gates: Iterable[Gate | None]) -> Gate | None:
     """An alternative that requires nothing leaves nothing required."""
-    together: frozenset[str] = frozenset()
+    together: Gate = frozenset()
     for gate in gates:
         if gate is None:
             return None
@@ -69,4 +73,8 @@ def _commonness(gate: Gate | None) -> float:
     """A guess at how often a group occurs: each further letter makes a word half as common."""
     if gate is None:
         return float("inf")
-    return sum(2.0 ** -len(wanted) for wanted in gate)
+    return sum(map(_commonness_of, gate))
+
+
+def _commonness_of(wanted: str | NameTable) -> float:
+    return wanted.commonness if isinstance(wanted, NameTable) else 2.0 ** -len(wanted)

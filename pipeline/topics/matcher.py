@@ -15,12 +15,14 @@ from operator import itemgetter
 import ahocorasick_rs
 
 from pipeline.alert import severity_rank
-from pipeline.article import ClauseMatch, TopicMatch
+from pipeline.article import ClauseMatch, EntityMatch, Span, TopicMatch
+from pipeline.topics.entities import entities_at, tables_in
 from pipeline.topics.evaluation import Condition, compiled
 from pipeline.topics.gates import gate_of
 from pipeline.topics.matchable import Matchable
+from pipeline.topics.nametable import NameTable
 from pipeline.topics.prominence import prominence_of
-from pipeline.topics.streams import Streams
+from pipeline.topics.streams import Place, Streams
 from pipeline.topics.topic import Clause, Topic
 
 
@@ -35,8 +37,12 @@ class Matcher:
             for clause in topic.clauses
         ]
         behind, self._open = _clauses_behind_terms([clause for _, clause in self._clauses])
-        self._behind = tuple(behind.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(list(behind), store_patterns=False)
+        terms = [term for term in behind if isinstance(term, str)]
+        self._behind = tuple(behind[term] for term in terms)
+        self._behind_names = [
+            (term, clauses) for term, clauses in behind.items() if isinstance(term, NameTable)
+        ]
+        self._automaton = ahocorasick_rs.AhoCorasick(terms, store_patterns=False)
 
     def match(self, article: Matchable) -> tuple[TopicMatch, ...]:
         """The topics that match, in the order in which they were given."""
@@ -54,6 +60,9 @@ class Matcher:
         terms = {hit[0] for hit in hits}
         numbers = {number for term in terms for number in self._behind[term]}
         numbers.update(self._open)
+        for names, clauses in self._behind_names:
+            if streams.named(names):
+                numbers.update(clauses)
         return [self._clauses[number] for number in sorted(numbers)]
 
 
@@ -61,13 +70,17 @@ class Matcher:
 class _CompiledClause:
     clause: Clause
     condition: Condition
+    tables: tuple[NameTable, ...]
 
 
 class _CompiledTopic:
     def __init__(self, topic: Topic) -> None:
         self._topic = topic
         self._never = None if topic.never is None else compiled(topic.never)
-        self.clauses = [_CompiledClause(each, compiled(each.when)) for each in topic.clauses]
+        self.clauses = [
+            _CompiledClause(each, compiled(each.when), tables_in(each.when))
+            for each in topic.clauses
+        ]
 
     def match(
         self, article: Matchable, streams: Streams, candidates: Sequence[_CompiledClause]
@@ -78,20 +91,33 @@ class _CompiledTopic:
         held = [each for each in candidates if each.condition.holds(streams)]
         if not held or (self._never is not None and self._never.holds(streams)):
             return None
-        clauses = tuple(self._clause_match(each, streams) for each in held)
+        places = [each.condition.places(streams) for each in held]
+        clauses = tuple(
+            self._clause_match(each, streams.spans(where))
+            for each, where in zip(held, places, strict=True)
+        )
         return TopicMatch(
             topic=self._topic.name,
             topic_version=self._topic.version,
             prominence=prominence_of((each.condition for each in held), streams),
             severity=max((clause.severity for clause in clauses), key=severity_rank),
             clauses=clauses,
+            entities=_entities(held, places, streams),
         )
 
-    def _clause_match(self, held: _CompiledClause, streams: Streams) -> ClauseMatch:
+    def _clause_match(self, held: _CompiledClause, spans: tuple[Span, ...]) -> ClauseMatch:
         severity = held.clause.severity or self._topic.alert.severity
-        return ClauseMatch(
-            held.clause.name, severity, streams.spans(held.condition.places(streams))
-        )
+        return ClauseMatch(held.clause.name, severity, spans)
+
+
+def _entities(
+    held: Sequence[_CompiledClause], places: Sequence[Sequence[Place]], streams: Streams
+) -> tuple[EntityMatch, ...]:
+    """Whom the words name that make clauses hold."""
+    tables = tuple(dict.fromkeys(table for each in held for table in each.tables))
+    if not tables:
+        return ()
+    return entities_at({place for where in places for place in where}, tables, streams)
 
 
 def reads(topic: Topic, article: Matchable, streams: Streams) -> bool:
@@ -101,9 +127,9 @@ def reads(topic: Topic, article: Matchable, streams: Streams) -> bool:
 
 def _clauses_behind_terms(
     clauses: Sequence[_CompiledClause],
-) -> tuple[dict[str, list[int]], list[int]]:
+) -> tuple[dict[str | NameTable, list[int]], list[int]]:
     """The clauses behind each term, and those that need no word."""
-    behind: dict[str, list[int]] = {}
+    behind: dict[str | NameTable, list[int]] = {}
     without: list[int] = []
     for number, item in enumerate(clauses):
         gate = gate_of(item.clause.when)

@@ -39,7 +39,8 @@ class NamedPlace:
 class NameTable:
     """Names as joined tokens, and the entities that they name.
 
-    ``list`` is the list's name, ``digest`` tells two contents apart.
+    ``list`` is the list's name, ``name`` how topics write this part of it ("sdn" or "sdn.weak"),
+    ``digest`` tells two contents apart.
     """
 
     __slots__ = (
@@ -51,13 +52,14 @@ class NameTable:
         "commonness",
         "digest",
         "list",
+        "name",
     )
 
     def __init__(
-        self, list: str, digest: str, names: Mapping[str, Sequence[int]], entities: Entities
+        self, name: str, digest: str, names: Mapping[str, Sequence[int]], entities: Entities
     ) -> None:
         """``names`` maps each name to the numbers of its entities in ``entities``."""
-        self.list, self.digest = list, digest
+        self.list, self.name, self.digest = name.partition(".")[0], name, digest
         self._entities = entities
         keyed = sorted((key, name) for name, key in _keys(names))
         self._text = Texts(name for _, name in keyed)
@@ -81,13 +83,13 @@ class NameTable:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, NameTable):
             return NotImplemented
-        return (self.list, self.digest) == (other.list, other.digest)
+        return (self.name, self.digest) == (other.name, other.digest)
 
     def __hash__(self) -> int:
-        return hash((self.list, self.digest))
+        return hash((self.name, self.digest))
 
     def __repr__(self) -> str:
-        return f"NameTable({self.list!r}, {self.digest!r}, {len(self)} names)"
+        return f"NameTable({self.name!r}, {self.digest!r}, {len(self)} names)"
 
     def find(self, joined: str, words: Iterable[str]) -> tuple[NamedPlace, ...]:
         """Every name in an article's joined tokens, of which ``words`` is each once; in order."""

@@ -13,6 +13,7 @@ from pipeline.topics.expression import (
     Alternatives,
     Exact,
     Except,
+    Listed,
     Occurrence,
     Part,
     Phrase,
@@ -20,6 +21,7 @@ from pipeline.topics.expression import (
     Term,
     Word,
 )
+from pipeline.topics.nametable import NameTable
 from pipeline.topics.streams import Place, Streams
 
 
@@ -44,6 +46,8 @@ def occurring(expression: Occurrence, field: Field | None) -> Occurring:
     match expression:
         case Except(terms, exceptions):
             return _NotInside(terms, exceptions, field)
+        case Listed(names):
+            return _NameIn(names)
         case Word() | Stem() | Exact() | Phrase():
             return term_in(expression, field)
 
@@ -166,11 +170,31 @@ class _TermInCase:
                 yield place
 
 
+class _NameIn:
+    """One of many names. An article's are found once, for all that ask."""
+
+    key = ""
+
+    def __init__(self, names: NameTable) -> None:
+        self._names = names
+
+    def may_occur(self, streams: Streams) -> bool:
+        return bool(streams.named(self._names))
+
+    def within(self, streams: Streams, part: Place) -> Iterator[Place]:
+        start, end = part
+        found = dict.fromkeys((each.start, each.end) for each in streams.named(self._names))
+        return (place for place in found if start < place[0] and place[1] < end)
+
+
 class _NotInside:
     """Terms where they do not lie inside others. These are looked for in the whole field."""
 
     def __init__(
-        self, terms: Sequence[Term], exceptions: Sequence[Term], field: Field | None
+        self,
+        terms: Sequence[Term | Listed],
+        exceptions: Sequence[Term | Listed],
+        field: Field | None,
     ) -> None:
         self._terms = AnyOf(tuple(terms), field)
         self._exceptions = AnyOf(tuple(exceptions), field)

@@ -18,6 +18,7 @@ from pipeline.topics.expression import (
     Expression,
     InField,
     LanguageIn,
+    Listed,
     Near,
     Not,
     Or,
@@ -210,7 +211,7 @@ def _finds(expression: Expression) -> bool:
             return _finds(operand)
         case Not():
             return False
-        case Word() | Stem() | Exact() | Phrase() | Except() | Near():
+        case Word() | Stem() | Exact() | Phrase() | Listed() | Except() | Near():
             return True
         case OutletIs() | LanguageIn() | TopicIs():
             return True

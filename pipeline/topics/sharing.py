@@ -11,7 +11,17 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from pipeline.topics.exact import without_case
-from pipeline.topics.expression import Alternatives, Exact, Except, Part, Phrase, Stem, Word
+from pipeline.topics.expression import (
+    Alternatives,
+    Exact,
+    Except,
+    Listed,
+    Part,
+    Phrase,
+    Stem,
+    Term,
+    Word,
+)
 
 
 def may_share_a_word(operands: Sequence[Alternatives]) -> bool:
@@ -50,4 +60,14 @@ class _Vocabulary:
 def _parts(alternatives: Alternatives) -> Iterator[Part]:
     for each in alternatives:
         for term in each.terms if isinstance(each, Except) else (each,):
-            yield from term.parts if isinstance(term, Phrase) else (term,)
+            yield from _parts_of(term)
+
+
+def _parts_of(term: Term | Listed) -> Iterator[Part]:
+    match term:
+        case Listed(names):
+            yield from (Word(word) for word in {word for name in names for word in name.split(" ")})
+        case Phrase(parts):
+            yield from parts
+        case _:
+            yield term

@@ -15,6 +15,7 @@ from pipeline.article import Field, Span
 from pipeline.topics.brevity import FEWEST_WORDS
 from pipeline.topics.exact import exact_tokens
 from pipeline.topics.matchable import Matchable
+from pipeline.topics.nametable import NamedPlace, NameTable
 from pipeline.topics.tokens import joined_tokens, token_spans
 
 Place = tuple[int, int]
@@ -50,6 +51,17 @@ class Streams:
     def words(self) -> frozenset[str]:
         """Every token of title and body."""
         return frozenset(self.joined.split(" "))
+
+    def named(self, names: NameTable) -> tuple[NamedPlace, ...]:
+        """Where names of a list stand in title and body, in order."""
+        found = self._named.get(names)
+        if found is None:
+            found = self._named[names] = names.find(self.joined, self.words)
+        return found
+
+    @cached_property
+    def _named(self) -> dict[NameTable, tuple[NamedPlace, ...]]:
+        return {}
 
     def has_prefix(self, prefix: str) -> bool:
         """True if a token of title or body begins with ``prefix``."""

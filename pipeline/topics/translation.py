@@ -32,6 +32,7 @@ from pipeline.topics.expression import (
     Expression,
     InField,
     LanguageIn,
+    Listed,
     Near,
     Not,
     Or,
@@ -131,7 +132,18 @@ def _conditions(expression: Expression, field: Field | None) -> _Conditions:
             return _words([token], field)
         case Stem() | Phrase():
             return _either(_Query(_term(expression, name)) for name in _fields(field))
-        case Exact() | Except() | Near() | AtLeast() | OutletIs() | LanguageIn() | TopicIs():
+        case Listed(names) if len(names) <= MOST_NAMES:
+            return _alternatives(expression.terms, field)
+        case (
+            Listed()
+            | Exact()
+            | Except()
+            | Near()
+            | AtLeast()
+            | OutletIs()
+            | LanguageIn()
+            | TopicIs()
+        ):
             raise _not_yet(expression)
 
 
@@ -233,6 +245,9 @@ def _filtering(conditions: _Conditions) -> Json:
 
 
 _ANYWHERE = (Field.TITLE, Field.BODY)
+MOST_NAMES = 1_000
+"""Names of a shared list that are asked for one by one."""
+
 _NEVER_CUT = 127
 """Characters that the analyzer ``whitespace``, which cuts at 255 UTF-16 units, leaves whole."""
 

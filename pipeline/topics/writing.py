@@ -13,6 +13,7 @@ from pipeline.topics.expression import (
     Expression,
     InField,
     LanguageIn,
+    Listed,
     Near,
     Not,
     Or,
@@ -48,6 +49,8 @@ def written(expression: Expression) -> str:  # noqa: C901 - one branch for each 
             return f"language:{' or '.join(languages)}"
         case TopicIs(name, _):
             return f"topic:{name}"
+        case Listed(names):
+            return f"${names.name}"
         case Word() | Stem() | Exact() | Phrase():
             return written_term(expression)
 
@@ -81,6 +84,6 @@ def _near(near: Near) -> str:
     return f"{operator}({', '.join(operands)})"
 
 
-def _choice(alternatives: Alternatives | Sequence[Term]) -> str:
+def _choice(alternatives: Alternatives | Sequence[Term | Listed]) -> str:
     text = " OR ".join(map(written, alternatives))
     return f"({text})" if len(alternatives) > 1 else text

@@ -21,6 +21,7 @@ from pipeline.topics.expression import (
     Expression,
     InField,
     LanguageIn,
+    Listed,
     Near,
     Not,
     Or,
@@ -36,6 +37,9 @@ from pipeline.topics.tokens import joined_tokens
 
 DEEPEST = 12
 """Levels of AND and OR that are asked for as they are; FTS5's parser overflows at about 30."""
+
+MOST_NAMES = 1_000
+"""Names of a shared list that are asked for one by one; of more any article may hold one."""
 
 _PRIVATE_USE = 0xE000
 _ESCAPES = {
@@ -64,7 +68,7 @@ def candidates(expression: Expression) -> str | None:
 _Loose = Term | And | Or | Not | InField | OutletIs | LanguageIn
 
 
-def _loosened(expression: Expression) -> _Loose:
+def _loosened(expression: Expression) -> _Loose:  # noqa: C901 - one branch for each type
     """An expression of fewer operators that holds wherever ``expression`` does."""
     match expression:
         case And(operands):
@@ -77,7 +81,9 @@ def _loosened(expression: Expression) -> _Loose:
         case Near(operands, _, _):
             return And(tuple(Or(tuple(map(_loosened, choice))) for choice in operands))
         case Except(terms, _):
-            return Or(terms)
+            return Or(tuple(map(_loosened, terms)))
+        case Listed(names):
+            return Or(tuple(expression.terms)) if len(names) <= MOST_NAMES else Not(expression)
         case InField(field, operand):
             return InField(field, _loosened(operand))
         case TopicIs(_, meaning) if meaning is not None:

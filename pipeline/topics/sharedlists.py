@@ -1,0 +1,121 @@
+"""A list made ready to be used in topics: its names expanded, in tables that find them.
+
+``$sdn`` are the strong names of config/lists/sdn.yaml, ``$sdn.weak`` those that need more to speak
+for them. A list of terms is what it is in a topic: a choice of words, stems and phrases.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.topics.expression import Expression, Listed, Or
+from pipeline.topics.listcontent import ListContent, ListedEntity
+from pipeline.topics.names import Form, Weakness, forms_of
+from pipeline.topics.nametable import Entities, Entity, NameTable
+from pipeline.topics.terms import item_of
+
+SHARED_BY = 4
+"""A name of so many entities of one list says too little to be strong."""
+
+WEAK = ".weak"
+"""What follows a list's name in ``$sdn.weak``."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedList:
+    """A list that topics can use. ``weaknesses`` counts names by why they are weak, ``wordless``
+    are names that leave nothing to look for."""
+
+    content: ListContent
+    digest: str
+    strong: NameTable
+    weak: NameTable
+    weaknesses: Mapping[Weakness, int]
+    wordless: tuple[str, ...]
+
+    @property
+    def expressions(self) -> Mapping[str, Expression]:
+        """What its names stand for in a topic."""
+        name = self.content.name
+        if self.content.terms:
+            return {name: _any_of_terms(self.content.terms)}
+        parts = {name: self.strong, f"{name}{WEAK}": self.weak}
+        return {key: Listed(table) for key, table in parts.items() if len(table)}
+
+
+def compile_list(content: ListContent) -> SharedList:
+    """The list with every form of its names."""
+    digest, forms = content.digest, _Forms()
+    for number, entity in enumerate(content.entities):
+        forms.add(number, entity)
+    forms.weaken_shared()
+    entities = Entities([Entity(each.id, each.name) for each in content.entities])
+    return SharedList(
+        content,
+        digest,
+        NameTable(content.name, digest, forms.strong, entities),
+        NameTable(f"{content.name}{WEAK}", digest, forms.weak, entities),
+        forms.weaknesses,
+        tuple(forms.wordless),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NameForms:
+    """A name and its forms, without those that another name of its entity has already; a name that
+    is ``wordless`` leaves nothing to look for."""
+
+    name: str
+    forms: tuple[Form, ...]
+    wordless: bool
+
+
+def expanded(entity: ListedEntity) -> Iterator[NameForms]:
+    """An entity's names; one that its list calls weak is weak."""
+    seen: set[str] = set()
+    for name in dict.fromkeys((*entity.weak, entity.name, *entity.aliases)):
+        said = Weakness.SAID if name in entity.weak else None
+        forms = forms_of(name, entity.kind)
+        new = (Form(form.tokens, said or form.weak) for form in forms if form.tokens not in seen)
+        yield NameForms(name, tuple(new), not forms)
+        seen.update(form.tokens for form in forms)
+
+
+class _Forms:
+    """Forms as they are collected, with the numbers of their entities."""
+
+    def __init__(self) -> None:
+        self.strong: dict[str, list[int]] = {}
+        self.weak: dict[str, list[int]] = {}
+        self.weaknesses: Counter[Weakness] = Counter()
+        self.wordless: list[str] = []
+
+    def add(self, number: int, entity: ListedEntity) -> None:
+        """Note the names of an entity."""
+        for each in expanded(entity):
+            if each.wordless:
+                self.wordless.append(each.name)
+            for form in each.forms:
+                self._put(number, form)
+
+    def _put(self, number: int, form: Form) -> None:
+        if form.weak is None:
+            self.strong.setdefault(form.tokens, []).append(number)
+            return
+        if form.tokens not in self.weak:
+            self.weaknesses[form.weak] += 1
+        self.weak.setdefault(form.tokens, []).append(number)
+
+    def weaken_shared(self) -> None:
+        """Names that many entities have become weak."""
+        shared = [tokens for tokens, numbers in self.strong.items() if len(numbers) >= SHARED_BY]
+        for tokens in shared:
+            self.weak.setdefault(tokens, []).extend(self.strong.pop(tokens))
+            self.weaknesses[Weakness.SHARED] += 1
+
+
+def _any_of_terms(terms: tuple[str, ...]) -> Expression:
+    read = tuple(dict.fromkeys(map(item_of, terms)))
+    return Or(read) if len(read) > 1 else read[0]
