@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from pipeline.ingest import ReadArticle, Tools, ingest, read_article
 from pipeline.ports import Memory, Written
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.reading import read_topic
+from pipeline.topics.topic import Topic
 from tests.support.articles import NOON
 from tests.support.clocks import ManualClock
 from tests.support.topics import publish_nothing
@@ -30,6 +31,7 @@ from workers.redis.outbox import RedisOutbox
 from workers.redis.patience import Patience
 from workers.settings import Limits
 from workers.stores.sqlite import SqliteStore
+from workers.tasks.ingest import IngestTools, ingest_all
 
 NOBODY = "redis://127.0.0.1:1/0"
 TOPIC = b"""\
@@ -220,6 +222,40 @@ def test_what_an_overloaded_store_puts_off_is_done_later_and_spends_no_attempt(
     assert desk.work() == {"done": 3}
     assert desk.store.count() == 4
     assert desk.outbox.pending() == {"console": 4, "store": 4}, "each is told once"
+
+
+@dataclass
+class TopicsOfTest:
+    """Topics that never change."""
+
+    topics: Mapping[str, Topic]
+    matcher: Matcher
+
+    def current(self) -> TopicsOfTest:
+        return self
+
+
+def test_hints_that_were_out_when_the_store_went_away_are_given_back_unread(desk: Desk) -> None:
+    def never(lease: Lease, matcher: Matcher) -> ReadArticle:
+        raise AssertionError(f"{lease.id} is cleaned in vain")
+
+    tools = IngestTools(
+        ledger=desk.ledger,
+        memory=desk.tools.memory,
+        store=desk.store,
+        store_gate=desk.gate,
+        topics=TopicsOfTest(desk.tools.topics, desk.tools.matcher),
+        clock=desk.tools.clock,
+        read=never,
+    )
+    desk.offer(entry("a"), entry("b", OTHER))
+    (ids,) = desk.ledger.dispatch(10, 50)
+    desk.gate.shut("it is away")
+    ingest_all(ids, "worker", tools)
+    assert (desk.ledger.counts().ready, desk.ledger.counts().out) == (2, 0)
+    desk.gate.open()
+    (leases,) = [desk.ledger.claim(hint, "later") for hint in desk.ledger.dispatch(10, 50)]
+    assert [lease.attempts for lease in leases] == [1, 1]
 
 
 def test_an_article_that_a_store_never_takes_is_tried_ever_more_rarely(

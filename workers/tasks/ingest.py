@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from pipeline.article import Effort, Page, RawArticle
+from pipeline.article import Effort, Lease, Page, RawArticle
 from pipeline.clean.cleaning import clean
 from pipeline.ingest import Read, Tools, ingest
 from pipeline.ports import ArticleStore, Gate, Ledger, Memory
@@ -53,9 +53,20 @@ def ingest_all(ids: Sequence[str], token: str, tools: IngestTools) -> None:
     articles are ready again."""
     topics = tools.topics.current()
     leases = tools.ledger.claim(ids, token)
+    if why := tools.store_gate.closed():
+        _give_back(leases, why, tools.ledger)
+        return
     outcomes = ingest(leases, _tools(tools, topics))
     counted = ", ".join(f"{outcome} {count}" for outcome, count in sorted(outcomes.items()))
     log.info("%d of %d articles: %s", len(leases), len(ids), counted or "none was ours")
+
+
+def _give_back(leases: Sequence[Lease], why: str, ledger: Ledger) -> None:
+    """Hints that were out when the store went away: its articles are not cleaned in vain, and keep
+    their places."""
+    for lease in leases:
+        ledger.defer(lease, 0.0, why)
+    log.info("%d articles are given back while the store's gate is shut", len(leases))
 
 
 def warm_up() -> None:
