@@ -169,6 +169,18 @@ def operands_of(expression: Expression) -> tuple[Expression, ...]:
             return ()
 
 
+def listed_in(expression: Expression) -> Iterator[NameTable]:
+    """The shared lists of names that it uses, also where they must not occur."""
+    match expression:
+        case Listed(names):
+            yield names
+        case Except(terms, exceptions):
+            yield from (each.names for each in (*terms, *exceptions) if isinstance(each, Listed))
+        case _:
+            for operand in operands_of(expression):
+                yield from listed_in(operand)
+
+
 def terms_in(expression: Expression) -> int:
     """How many terms it has, each counted as often as it stands there; a shared list is one."""
     operands = operands_of(expression)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TypeVar
 
 from pipeline.alert import SEVERITIES
@@ -12,8 +14,9 @@ from pipeline.article import Prominence
 from pipeline.encoding import to_json
 from pipeline.errors import ConfigurationError, Place, Problem, QueryError
 from pipeline.feeds.identity import digest
-from pipeline.topics.expression import Expression, Or, Term, Word
+from pipeline.topics.expression import Expression, Or, Term, Word, listed_in
 from pipeline.topics.locating import Located
+from pipeline.topics.nametable import NameTable
 from pipeline.topics.parse import Lists, parse
 from pipeline.topics.terms import item_of
 from pipeline.topics.topic import (
@@ -29,6 +32,8 @@ from pipeline.yamltext import Mapped, Node, Scalar, Section, Sequenced, read_byt
 
 _Read = TypeVar("_Read")
 
+NO_LISTS: Lists = MappingProxyType({})
+
 MAX_BYTES = 1_000_000
 """A topic is written by hand; what is larger is something else."""
 
@@ -36,8 +41,11 @@ ONE_CLAUSE = "match"
 """The name of the clause of a ``match`` that is one expression."""
 
 
-def read_topic(content: bytes, file: str) -> Topic:
-    """The topic that a file says. Raises ConfigurationError with every problem, in file order."""
+def read_topic(content: bytes, file: str, shared: Lists = NO_LISTS) -> Topic:
+    """The topic that a file says; ``shared`` are the lists of config/lists, behind its own.
+
+    Raises ConfigurationError with every problem, in file order.
+    """
     if len(content) > MAX_BYTES:
         message = f"larger than {MAX_BYTES:,} bytes; a topic is written by hand"
         raise ConfigurationError([Problem(Place(file), message, "split the topic")])
@@ -46,7 +54,7 @@ def read_topic(content: bytes, file: str) -> Topic:
         problem = Problem(root.place, "a topic must be a mapping of key: value", _SMALLEST)
         raise ConfigurationError([problem])
     reader = _Reader(Located(content.decode("utf-8-sig")), [])
-    topic = _topic(Section.of(root, reader.problems, "a topic"), reader)
+    topic = _topic(Section.of(root, reader.problems, "a topic"), reader, shared)
     if reader.problems:
         raise ConfigurationError(sorted(reader.problems, key=_position))
     return replace(topic, version=version_of(topic))
@@ -72,7 +80,15 @@ def version_of(topic: Topic) -> str:
         " ".join(topic.outlets_only),
         " ".join(topic.outlets_not),
         to_json(topic.alert).decode(),
+        *(f"${table.name} {table.digest}" for table in tables_of(topic)),
     )
+
+
+def tables_of(topic: Topic) -> tuple[NameTable, ...]:
+    """The shared lists of names that it uses, each once."""
+    expressions = [clause.when for clause in topic.clauses]
+    expressions += [] if topic.never is None else [topic.never]
+    return tuple(dict.fromkeys(table for each in expressions for table in listed_in(each)))
 
 
 _SMALLEST = "begin with: topic: name"
@@ -116,9 +132,10 @@ class _Reader:
         return Section.of(node, self.problems, what)
 
 
-def _topic(root: Section, reader: _Reader) -> Topic:
+def _topic(root: Section, reader: _Reader, shared: Lists) -> Topic:
     _refuse_later_keys(root)
-    lists = _lists(root.node("lists"), reader)
+    own = _lists(root.node("lists"), reader)
+    lists = ChainMap(own, shared)  # type: ignore[arg-type] # only read, as any Mapping can be
     examples = root.node("examples")
     matching, not_matching = _examples(examples, reader) if examples else ((), ())
     outlets = root.node("outlets")
