@@ -9,7 +9,7 @@ BESIDE_sqlite :=
 BESIDE_elasticsearch := $(BIN)/python -m tests.support.java.running
 BESIDE = $(if $(filter sqlite elasticsearch,$(STORE)),$(BESIDE_$(STORE)),$(error STORE is sqlite or elasticsearch))
 
-.PHONY: demo test test-elasticsearch check chaos real tokens parity bench bench-store clean
+.PHONY: demo test test-elasticsearch check chaos real tokens parity migrations bench bench-store clean
 
 demo: $(READY)
 	@$(BESIDE) $(BIN)/wirewatch demo
@@ -42,6 +42,10 @@ tokens: $(READY)
 # A million pairs of expressions and articles: matcher, Elasticsearch and SQLite agree on each.
 parity: $(READY)
 	$(BIN)/python -m pytest -m slow tests/integration/test_parity.py
+
+# The rarer ways in which a migration of Elasticsearch may be cut off.
+migrations: $(READY)
+	$(BIN)/python -m pytest -m slow tests/integration/test_elasticsearch_migrating.py
 
 # make bench STORE=elasticsearch, too.
 bench: $(READY)

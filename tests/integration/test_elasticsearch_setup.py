@@ -105,26 +105,21 @@ def test_the_first_document_of_a_month_makes_its_index_as_it_should_be(ready: Ba
         ready.store("odd", NOON, unheard_of="x")
 
 
-def test_changed_settings_are_applied_in_place(bare: Bare) -> None:
+def test_changed_settings_are_applied_in_place_and_edited_templates_put_right(bare: Bare) -> None:
     bare.setup()
+    name = bare.names.template(Kind.ALERTS, 1)
+    found = bare.client.indices.get_index_template(name=name)["index_templates"][0]
+    edited = {**found["index_template"], "priority": 7}
+    bare.client.indices.put_index_template(name=name, body=edited)
     assert bare.setup(refresh=10.0, shards=2) == [
         "changes component template settings-component-g1: refresh_interval from 5s to 10s",
         "changes component template articles-component-g1: number_of_shards from 1 to 2",
+        "changes index template alerts-g1: priority from 7 to 600",
         "changes refresh_interval of 3 indices from 5s to 10s",
     ]
     settings = bare.client.indices.get_settings(index=f"{bare.settings.prefix}-*").body
     assert {each["settings"]["index"]["refresh_interval"] for each in settings.values()} == {"10s"}
     assert bare.setup(refresh=10.0, shards=2) == []
-
-
-def test_a_template_that_somebody_edited_is_put_right(bare: Bare) -> None:
-    bare.setup()
-    name = bare.names.template(Kind.ALERTS, 1)
-    found = bare.client.indices.get_index_template(name=name)["index_templates"][0]
-    bare.client.indices.put_index_template(
-        name=name, body={**found["index_template"], "priority": 7}
-    )
-    assert bare.setup() == ["changes index template alerts-g1: priority from 7 to 600"]
 
 
 def test_a_changed_mapping_is_not_applied_but_named(bare: Bare) -> None:
@@ -134,20 +129,12 @@ def test_a_changed_mapping_is_not_applied_but_named(bare: Bare) -> None:
     assert current(bare.client, bare.names) == Generation(1, OTHER.hash)
 
 
-def test_a_program_writes_only_where_the_mapping_is_its_own(bare: Bare) -> None:
+def test_a_program_writes_only_where_the_mapping_is_its_own(bare: Bare, ready: Bare) -> None:
     with pytest.raises(StoreAway, match="run wirewatch elasticsearch setup"):
         checked(bare.client, bare.names, bare.settings)
-    bare.setup()
-    assert checked(bare.client, bare.names, bare.settings) == 1
+    assert checked(ready.client, ready.names, ready.settings) == 1
     with pytest.raises(StoreAway, match="is not this program's"):
-        checked(bare.client, bare.names, bare.settings, OTHER)
-
-
-def test_a_generation_counts_only_once_all_its_templates_are_there(bare: Bare) -> None:
-    bare.setup()
-    install(bare.client, bare.settings, 2, OTHER)
-    bare.client.indices.delete_index_template(name=bare.names.template(Kind.ALERTS, 2))
-    assert current(bare.client, bare.names) == Generation(1, SCHEMA.hash)
+        checked(ready.client, ready.names, ready.settings, OTHER)
 
 
 def test_indices_that_were_restored_keep_their_generation(bare: Bare) -> None:
@@ -192,12 +179,17 @@ def test_status_of_what_is_not_set_up_says_so(bare: Bare) -> None:
     assert "run wirewatch elasticsearch setup" in found.problem
 
 
-def test_status_advises_to_finish_a_migration(bare: Bare) -> None:
+def test_a_generation_counts_once_all_its_templates_are_there_and_is_to_be_moved_to(
+    bare: Bare,
+) -> None:
     bare.setup()
     install(bare.client, bare.settings, 2, OTHER)
+    assert current(bare.client, bare.names) == Generation(2, OTHER.hash)
     found = status_of(bare.client, bare.settings, NOON, OTHER)
     assert "3 indices are still of an earlier generation" in found.advice[0]
     assert "is not this program's" in status_of(bare.client, bare.settings, NOON).problem
+    bare.client.indices.delete_index_template(name=bare.names.template(Kind.ALERTS, 2))
+    assert current(bare.client, bare.names) == Generation(1, SCHEMA.hash)
 
 
 # ---------------------------------------------------------------- commands
