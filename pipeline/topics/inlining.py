@@ -7,7 +7,7 @@ theirs, for it no longer means the same.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
@@ -56,11 +56,12 @@ class Inlined:
     unusable: Mapping[str, Unusable]
 
 
-def inlined(topics: Mapping[str, Topic]) -> Inlined:
+def inlined(topics: Mapping[str, Topic], names: Iterable[str] = ()) -> Inlined:
     """Each of ``topics`` with all that it uses. A topic that uses one that is unusable is unusable
-    itself; the others are not touched by it."""
+    itself; the others are not touched by it. ``names`` are more names of topics, to be proposed for
+    one that is misspelt."""
     used = {name: used_by(topic) for name, topic in topics.items()}
-    made = _Made({}, {}, {})
+    made = _Made({}, {}, {}, (*topics, *names))
     for name in _in_order(used):
         reason = _reason(name, topics, used, made)
         if reason is not None:
@@ -116,6 +117,7 @@ class _Made:
     complete: dict[str, Topic]
     unusable: dict[str, Unusable]
     depths: dict[str, int]
+    names: Sequence[str]
 
 
 def _in_order(used: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
@@ -136,7 +138,7 @@ def _reason(
     """Why ``name``, of whose used topics each was looked at, cannot be completed."""
     for each in used[name]:
         if each not in topics:
-            return _missing(each, topics)
+            return _missing(each, [other for other in made.names if other != name])
         if each in made.unusable:
             return _behind(each, made.unusable[each])
         if made.depths[each] >= DEEPEST:
@@ -176,8 +178,8 @@ def _uses(topic: Topic) -> Iterator[str]:
         yield from _names(topic.never)
 
 
-def _missing(name: str, topics: Mapping[str, Topic]) -> Unusable:
-    near = difflib.get_close_matches(name, topics, 1)
+def _missing(name: str, names: Sequence[str]) -> Unusable:
+    near = difflib.get_close_matches(name, names, 1)
     mend = f"did you mean topic:{near[0]}?" if near else "write the name of a topic that is there"
     return Unusable(name, f"there is no topic {name}", mend, missing=True)
 

@@ -13,7 +13,10 @@ from datetime import datetime
 
 from pipeline.errors import ConfigurationError
 from pipeline.ports import PublishedTopic
+from pipeline.topics.dependence import remembered, settled
 from pipeline.topics.examples import failing_examples
+from pipeline.topics.inlining import used_by
+from pipeline.topics.published import read_published
 from pipeline.topics.reading import read_topic
 
 
@@ -29,8 +32,15 @@ class Decision:
 def decide(files: Mapping[str, bytes], shelf: Sequence[PublishedTopic], now: datetime) -> Decision:
     """``files`` maps names to contents. A file whose text already runs is not judged again."""
     accepted, refused = _judge_all(files, shelf, now)
-    refused |= _conflicts(accepted, refused, shelf)
-    put = [topic for file, topic in accepted.items() if file not in refused]
+    read = remembered(read_published)
+    while True:
+        refused |= _conflicts(accepted, refused, shelf)
+        claimed = {file: topic for file, topic in accepted.items() if file not in refused}
+        found = settled(claimed, refused, shelf, read, now)
+        if not found.refused:
+            break
+        refused |= found.refused
+    put = found.accepted.values()
     running = set(shelf)
     staying = {topic.name for topic in put}
     staying |= {topic.name for topic in shelf if topic.file in refused}
@@ -60,8 +70,9 @@ def _judge_all(
 
 
 def _judged(file: str, content: bytes, now: datetime) -> PublishedTopic:
+    """A file as it would run. Examples of a topic that uses others wait until those are known."""
     topic = read_topic(content, file)
-    failing = failing_examples(topic, file)
+    failing = () if used_by(topic) else failing_examples(topic, file)
     if failing:
         raise ConfigurationError(failing)
     return PublishedTopic(topic.name, topic.version, content.decode("utf-8-sig"), file, now)
