@@ -49,7 +49,7 @@ def elasticsearch(elasticsearch_server: RunningElasticsearch) -> Iterator[Elasti
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(written=batches)
 def test_both_stores_answer_alike(
