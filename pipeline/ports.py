@@ -505,6 +505,40 @@ class PublishedTopic:
     published: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class PublishedList:
+    """A shared list that was accepted. ``digest`` is of all that gives it meaning, ``size`` counts
+    its entities or terms, ``columns`` are those of the CSV file that it was read from."""
+
+    name: str
+    digest: str
+    file: str
+    size: int
+    columns: tuple[str, ...]
+    published: datetime
+
+
+class ListShelf(Protocol):
+    """Where accepted lists are published, for every worker to load, beside the topics: a change of
+    one is a new revision of the topics' shelf."""
+
+    def all(self) -> tuple[PublishedList, ...]:
+        """Those that are published, by name."""
+
+    def content(self, published: PublishedList) -> bytes | None:
+        """What was published; None once it is gone."""
+
+    def publish(
+        self,
+        put: Iterable[tuple[PublishedList, bytes]],
+        remove: Iterable[str],
+        refused: dict[str, str],
+    ) -> None:
+        """Change the shelf in one step; ``refused`` as a topic shelf has it."""
+
+    def refused(self) -> dict[str, str]: ...
+
+
 class TopicShelf(Protocol):
     """Where accepted topics are published, for every worker to load."""
 

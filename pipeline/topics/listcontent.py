@@ -28,12 +28,13 @@ class ListedEntity:
 class ListContent:
     """What a list says, wherever it was read from: entities, or terms as a topic has them.
 
-    ``columns`` are those that its file had.
+    ``source`` is the CSV or text file that it was read from, and ``columns`` those that this had.
     """
 
     name: str
     entities: tuple[ListedEntity, ...] = ()
     terms: tuple[str, ...] = ()
+    source: str = ""
     columns: tuple[str, ...] = ()
 
     def __len__(self) -> int:

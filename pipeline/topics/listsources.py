@@ -60,7 +60,7 @@ def read_source(said: ListDeclaration, files: Mapping[str, bytes]) -> ReadList:
     if not read.content.entities:
         first = f"; {read.broken[0]}" if read.broken else ""
         _refuse(Place(source.text), f"no name is in this file{first}", "")
-    return read
+    return replace(read, content=replace(read.content, source=source.text))
 
 
 def _lines(said: ListDeclaration, file: str, content: bytes) -> ReadList:
@@ -82,6 +82,7 @@ def _table(said: ListDeclaration, file: str, content: bytes) -> ReadList:
     broken: list[Problem] = []
     numbers: dict[str, int] | None = _numbered(said.columns)
     header: tuple[str, ...] = ()
+    width = 0
     collected = _Collected(said.kind)
     for row in rows:
         if isinstance(row, Problem):
@@ -90,9 +91,11 @@ def _table(said: ListDeclaration, file: str, content: bytes) -> ReadList:
             header = tuple(cell.strip() for cell in row.cells)
             numbers = _found_columns(said.columns, header, file)
         else:
+            width = width or len(row.cells)
             read = _entity_in(row, numbers, said, file)
             collected.add(read) if isinstance(read, ListedEntity) else broken.append(read)
-    return collected.read(replace(said.content, columns=header), broken)
+    columns = header or tuple(str(number + 1) for number in range(width))
+    return collected.read(replace(said.content, columns=columns), broken)
 
 
 def _numbered(columns: Mapping[str, Scalar]) -> dict[str, int] | None:
@@ -110,18 +113,23 @@ def _found_columns(
     for key, column in columns.items():
         number = known.get(column.text.strip().casefold())
         if number is None:
-            near = difflib.get_close_matches(column.text.casefold(), known, 1)
-            here = (
-                f"did you mean {header[known[near[0]]]}?"
-                if near
-                else f"columns: {', '.join(header)}"
-            )
-            problems.append(Problem(column.place, f"{file} has no column {column.text!r}", here))
+            message = f"{file} has no column {column.text!r}"
+            problems.append(Problem(column.place, message, _meant(column.text, header)))
         else:
             found[key] = number
     if problems:
         raise ConfigurationError(problems)
     return found
+
+
+def _meant(column: str, header: Sequence[str]) -> str:
+    """What to write instead."""
+    signs = [sign for sign in (";", "\t", "|") if len(header) == 1 and sign in header[0]]
+    if signs:
+        return "write delimiter: tab" if signs[0] == "\t" else f"write delimiter: '{signs[0]}'"
+    known = {heading.casefold(): heading for heading in header}
+    near = difflib.get_close_matches(column.casefold(), known, 1)
+    return f"did you mean {known[near[0]]}?" if near else f"columns: {', '.join(header)}"
 
 
 _NOTHING = frozenset({"", "-0-"})

@@ -7,15 +7,44 @@ take about 10 MB, which a collector has nothing to do with.
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 _COUNT_BITS = 24
 _MOST = (1 << _COUNT_BITS) - 1
 _SHORT = 4
 """Words under so many letters (of, the, al) stand in most articles; a name is not filed there."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedTexts:
+    """Strings one after the other, as UTF-8, and where each ends: 4 bytes, the lowest first."""
+
+    content: bytes
+    ends: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PackedTable:
+    """A table as it is published, so that no process that loads it works it out again.
+
+    ``keys`` are the words under which names are filed, ``groups`` where the names of each begin
+    and how many they are (8 bytes a word), ``named`` the number of each name's entity (4 bytes),
+    ``shared`` the entities of names that have several.
+    """
+
+    name: str
+    digest: str
+    texts: PackedTexts
+    keys: PackedTexts
+    groups: bytes
+    named: bytes
+    shared: tuple[tuple[int, tuple[int, ...]], ...]
+    commonness: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +84,19 @@ class NameTable:
         "name",
     )
 
-    def __init__(
-        self, name: str, digest: str, names: Mapping[str, Sequence[int]], entities: Entities
-    ) -> None:
-        """``names`` maps each name to the numbers of its entities in ``entities``."""
-        self.list, self.name, self.digest = name.partition(".")[0], name, digest
+    def __init__(self, packed: PackedTable, entities: Entities) -> None:
+        self.list, self.name, self.digest = (
+            packed.name.partition(".")[0],
+            packed.name,
+            packed.digest,
+        )
         self._entities = entities
-        keyed = sorted((key, name) for name, key in _keys(names))
-        self._text = Texts(name for _, name in keyed)
-        self._first = _groups([key for key, _ in keyed])
-        self._named = array("I", (names[name][0] for _, name in keyed))
-        self._shared = {
-            number: tuple(names[name])
-            for number, (_, name) in enumerate(keyed)
-            if len(names[name]) > 1
-        }
-        self.commonness = sum(2.0 ** -len(name) for name in names)
+        self._text = Texts(packed.texts)
+        groups = _unpacked("Q", packed.groups)
+        self._first = dict(zip(Texts(packed.keys), groups, strict=True))
+        self._named = _unpacked("I", packed.named)
+        self._shared = dict(packed.shared)
+        self.commonness = packed.commonness
         """A guess at how often one of them occurs: each further letter halves it."""
 
     def __len__(self) -> int:
@@ -125,18 +151,16 @@ class Texts:
 
     __slots__ = ("_content", "_ends")
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        content, self._ends = bytearray(), array("I", [0])
-        for text in texts:
-            content += text.encode()
-            self._ends.append(len(content))
-        self._content = bytes(content)
+    def __init__(self, packed: PackedTexts) -> None:
+        self._content = packed.content
+        self._ends = _unpacked("I", packed.ends)
 
     def __len__(self) -> int:
-        return len(self._ends) - 1
+        return len(self._ends)
 
     def __getitem__(self, number: int) -> str:
-        return self._content[self._ends[number] : self._ends[number + 1]].decode()
+        start = self._ends[number - 1] if number else 0
+        return self._content[start : self._ends[number]].decode()
 
     def __iter__(self) -> Iterator[str]:
         return (self[number] for number in range(len(self)))
@@ -147,9 +171,8 @@ class Entities:
 
     __slots__ = ("_ids", "_names")
 
-    def __init__(self, entities: Sequence[Entity]) -> None:
-        self._ids = Texts(entity.id for entity in entities)
-        self._names = Texts(entity.name for entity in entities)
+    def __init__(self, ids: PackedTexts, names: PackedTexts) -> None:
+        self._ids, self._names = Texts(ids), Texts(names)
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -158,12 +181,60 @@ class Entities:
         return Entity(self._ids[number], self._names[number])
 
 
+# ---------------------------------------------------------------- how tables are made
+
+
+def packed_table(name: str, digest: str, names: Mapping[str, Sequence[int]]) -> PackedTable:
+    """The table of ``names``, each with the numbers of its entities."""
+    keyed = sorted(_keys(names))
+    in_order = [each for _, each in keyed]
+    groups = _groups([key for key, _ in keyed])
+    return PackedTable(
+        name,
+        digest,
+        texts=packed_texts(in_order),
+        keys=packed_texts(groups),
+        groups=_packed("Q", groups.values()),
+        named=_packed("I", (names[each][0] for each in in_order)),
+        shared=tuple(
+            (number, tuple(names[each]))
+            for number, each in enumerate(in_order)
+            if len(names[each]) > 1
+        ),
+        commonness=sum(2.0 ** -len(each) for each in names),
+    )
+
+
+def packed_texts(texts: Iterable[str]) -> PackedTexts:
+    """Strings in one object."""
+    content, ends = bytearray(), array("I")
+    for text in texts:
+        content += text.encode()
+        ends.append(len(content))
+    return PackedTexts(bytes(content), _packed("I", ends))
+
+
+def _packed(kind: Literal["I", "Q"], numbers: Iterable[int]) -> bytes:
+    packed = array(kind, numbers)
+    if sys.byteorder == "big":
+        packed.byteswap()
+    return packed.tobytes()
+
+
+def _unpacked(kind: Literal["I", "Q"], content: bytes) -> array[int]:
+    numbers = array(kind)
+    numbers.frombytes(content)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
 def _keys(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each name with the word under which it is filed: the rarest among the names."""
+    """The word under which each name is filed, the rarest among the names, and the name."""
     counts = Counter(word for name in names for word in name.split(" "))
     for name in names:
         key = min(name.split(" "), key=lambda word: (len(word) < _SHORT, counts[word], -len(word)))
-        yield name, key
+        yield key, name
 
 
 def _groups(keys: Sequence[str]) -> dict[str, int]:

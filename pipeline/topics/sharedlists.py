@@ -1,4 +1,4 @@
-"""A list made ready to be used in topics: its names expanded, in tables that find them.
+"""A list made ready for topics: its names expanded, in tables that find them.
 
 ``$sdn`` are the strong names of config/lists/sdn.yaml, ``$sdn.weak`` those that need more to speak
 for them. A list of terms is what it is in a topic: a choice of words, stems and phrases.
@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from pipeline.topics.expression import Expression, Listed, Or
 from pipeline.topics.listcontent import ListContent, ListedEntity
 from pipeline.topics.names import Form, Weakness, forms_of
-from pipeline.topics.nametable import Entities, Entity, NameTable
+from pipeline.topics.nametable import (
+    Entities,
+    NameTable,
+    PackedTable,
+    PackedTexts,
+    packed_table,
+    packed_texts,
+)
 from pipeline.topics.terms import item_of
 
 SHARED_BY = 4
@@ -23,43 +30,58 @@ WEAK = ".weak"
 """What follows a list's name in ``$sdn.weak``."""
 
 
-@dataclass(frozen=True, slots=True)
-class SharedList:
-    """A list that topics can use. ``weaknesses`` counts names by why they are weak, ``wordless``
-    are names that leave nothing to look for."""
+FORM = 1
+"""Of ``PackedList``; counted up when it changes."""
 
-    content: ListContent
-    digest: str
-    strong: NameTable
-    weak: NameTable
+
+@dataclass(frozen=True, slots=True)
+class PackedList:
+    """A list as it is published: its tables worked out, so that every process has it in no time."""
+
+    form: int
+    name: str
+    terms: tuple[str, ...]
+    strong: PackedTable
+    weak: PackedTable
+    ids: PackedTexts
+    names: PackedTexts
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """A list with every form of its names. ``weaknesses`` counts names by why they are weak,
+    ``wordless`` are names that leave nothing to look for."""
+
+    packed: PackedList
     weaknesses: Mapping[Weakness, int]
     wordless: tuple[str, ...]
 
-    @property
-    def expressions(self) -> Mapping[str, Expression]:
-        """What its names stand for in a topic."""
-        name = self.content.name
-        if self.content.terms:
-            return {name: _any_of_terms(self.content.terms)}
-        parts = {name: self.strong, f"{name}{WEAK}": self.weak}
-        return {key: Listed(table) for key, table in parts.items() if len(table)}
 
-
-def compile_list(content: ListContent) -> SharedList:
-    """The list with every form of its names."""
-    digest, forms = content.digest, _Forms()
+def expand(content: ListContent) -> Expanded:
+    """A list, its names expanded."""
+    name, digest, forms = content.name, content.digest, _Forms()
     for number, entity in enumerate(content.entities):
         forms.add(number, entity)
     forms.weaken_shared()
-    entities = Entities([Entity(each.id, each.name) for each in content.entities])
-    return SharedList(
-        content,
-        digest,
-        NameTable(content.name, digest, forms.strong, entities),
-        NameTable(f"{content.name}{WEAK}", digest, forms.weak, entities),
-        forms.weaknesses,
-        tuple(forms.wordless),
+    packed = PackedList(
+        FORM,
+        name,
+        content.terms,
+        packed_table(name, digest, forms.strong),
+        packed_table(f"{name}{WEAK}", digest, forms.weak),
+        packed_texts(each.id for each in content.entities),
+        packed_texts(each.name for each in content.entities),
     )
+    return Expanded(packed, forms.weaknesses, tuple(forms.wordless))
+
+
+def expressions_of(packed: PackedList) -> Mapping[str, Expression]:
+    """What a list's names stand for in a topic: ``sdn`` and ``sdn.weak``."""
+    if packed.terms:
+        return {packed.name: _any_of_terms(packed.terms)}
+    entities = Entities(packed.ids, packed.names)
+    tables = (NameTable(part, entities) for part in (packed.strong, packed.weak))
+    return {table.name: Listed(table) for table in tables if len(table)}
 
 
 @dataclass(frozen=True, slots=True)
