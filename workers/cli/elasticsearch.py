@@ -253,6 +253,7 @@ def _status_lines(found: ElasticsearchStatus) -> Iterator[str]:
     if found.indices:
         headings = ["index", "documents", "size", "shards", "health", ""]
         yield from table(headings, map(_index_row, found.indices))
+        yield ""
     if found.problem:
         yield f"PROBLEM     {found.problem}"
     for advice in found.advice:
@@ -289,8 +290,9 @@ def _migration_lines(done: Migration) -> Iterator[str]:
 
 def _ask(what: Doomed) -> None:
     for index in what.indices:
-        click.echo(f"  {index}")
-    click.confirm(f"remove {counted(len(what.indices), 'index', 'indices')} for good?", abort=True)
+        click.echo(f"  {index}", err=True)
+    indices = counted(len(what.indices), "index", "indices")
+    click.confirm(f"remove {indices} for good?", abort=True, err=True)
 
 
 @contextmanager
