@@ -20,8 +20,8 @@ import redis
 from pipeline.alerts.links import Links, space_address
 from pipeline.errors import ConfigurationError, Place, Problem
 from pipeline.ports import ArticleStore, Hints
+from pipeline.topics.published import topics_of
 from pipeline.topics.publishing import decide
-from pipeline.topics.reading import read_topic
 from pipeline.topics.topic import Topic
 from workers.channels.building import Surroundings, build_channels, channel_named
 from workers.channels.configuration import CHANNELS_FILE, Channels, fallbacks, load_channels
@@ -208,8 +208,7 @@ def topics_of_files(settings: Settings) -> dict[str, Topic]:
     if not settings.topics.is_dir():
         return {}
     files = read_folder(settings.topics)
-    put = decide(files.contents, (), _now()).put
-    return {topic.name: read_topic(topic.text.encode(), topic.file) for topic in put}
+    return topics_of(decide(files.contents, (), _now()).put)
 
 
 # ---------------------------------------------------------------- what processes are made of

@@ -26,10 +26,9 @@ Read = Callable[[PublishedTopic], Topic]
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Topics as they will run, by file, and files that are refused besides those before, with the
-    reason."""
+    """Topics as they will run, and files that are refused besides those before, with the reason."""
 
-    accepted: Mapping[str, PublishedTopic]
+    topics: tuple[PublishedTopic, ...]
     refused: Mapping[str, str]
 
 
@@ -64,6 +63,11 @@ def uses_topics(text: str) -> bool:
     return bool(_USE.search(text))
 
 
+def problem_of(reason: Unusable, text: str, file: str) -> Problem:
+    """What is wrong with a topic's text that uses what it cannot."""
+    return Problem(place_of_use(text, file, reason.name), reason.message, reason.mend)
+
+
 def place_of_use(text: str, file: str, name: str) -> Place:
     """Where a topic's text first says ``topic:name``."""
     root = read_bytes(text.encode(), file)
@@ -91,7 +95,6 @@ class _Standing:
         shelf: Sequence[PublishedTopic],
         read: Read,
     ) -> None:
-        self.accepted = accepted
         self.shelf = {topic.name: topic for topic in shelf}
         staying = (topic for topic in shelf if topic.file in refused)
         self.topics = {topic.name: topic for topic in (*staying, *accepted.values())}
@@ -139,16 +142,15 @@ def _refusals(standing: _Standing) -> dict[str, str]:
 
 def _blamed(name: str, reason: Unusable, standing: _Standing) -> dict[str, str]:
     user = standing.topics[name]
-    place = place_of_use(user.text, user.file, reason.name)
+    problem = problem_of(reason, user.text, user.file)
     gone = standing.shelf.get(reason.name)
     if reason.missing and gone is not None:
-        message = f"the topic {gone.name} is used at {place}, and stays as it last was"
+        message = f"the topic {gone.name} is used at {problem.place}, and stays as it last was"
         mend = f"bring {gone.name} back, or take topic:{gone.name} out"
         return {gone.file: str(Problem(Place(gone.file), message, mend))}
-    why = str(Problem(place, reason.message, reason.mend))
     if standing.is_new(name):
-        return {user.file: why}
-    return _all_refused(standing.changed(name), f"it would break {user.file}: {why}", standing)
+        return {user.file: str(problem)}
+    return _all_refused(standing.changed(name), f"it would break {name}: {problem}", standing)
 
 
 def _breaking_examples(standing: _Standing) -> dict[str, str]:
@@ -171,12 +173,13 @@ def _all_refused(names: Iterable[str], why: str, standing: _Standing) -> dict[st
     return {file: f"{file}: {why}" for file in files}
 
 
-def _with_versions(standing: _Standing, now: datetime) -> dict[str, PublishedTopic]:
-    """The accepted topics; those whose meaning has changed with that of others are new."""
+def _with_versions(standing: _Standing, now: datetime) -> tuple[PublishedTopic, ...]:
+    """What runs; topics whose meaning has changed with that of others are new, their files refused
+    or not."""
     complete = standing.inlined.topics
-    return {
-        file: replace(topic, version=complete[topic.name].version, published=now)
-        if topic.name in complete and complete[topic.name].version != topic.version
+    return tuple(
+        replace(topic, version=complete[name].version, published=now)
+        if name in complete and complete[name].version != topic.version
         else topic
-        for file, topic in standing.accepted.items()
-    }
+        for name, topic in standing.topics.items()
+    )

@@ -80,7 +80,7 @@ def used_by(topic: Topic) -> tuple[str, ...]:
     """The names of the topics that it uses, in the order in which they are written."""
     expressions = [clause.when for clause in topic.clauses]
     expressions += [] if topic.never is None else [topic.never]
-    return tuple(dict.fromkeys(name for each in expressions for name in _names(each)))
+    return tuple(dict.fromkeys(name for each in expressions for name in names_in(each)))
 
 
 def meaning_of(topic: Topic) -> Expression:
@@ -101,12 +101,13 @@ def _one_of(operands: tuple[Expression, ...]) -> Expression:
     return operands[0] if len(operands) == 1 else Or(operands)
 
 
-def _names(expression: Expression) -> Iterator[str]:
+def names_in(expression: Expression) -> Iterator[str]:
+    """The topics that it uses, each as often as it stands there."""
     if isinstance(expression, TopicIs):
         yield expression.name
         return
     for operand in operands_of(expression):
-        yield from _names(operand)
+        yield from names_in(operand)
 
 
 # ---------------------------------------------------------------- one after the other
@@ -173,9 +174,9 @@ _OPEN_CIRCLE = "leave one of them out, and write what it is for"
 def _uses(topic: Topic) -> Iterator[str]:
     """As ``used_by``, each name as often as it stands there."""
     for clause in topic.clauses:
-        yield from _names(clause.when)
+        yield from names_in(clause.when)
     if topic.never is not None:
-        yield from _names(topic.never)
+        yield from names_in(topic.never)
 
 
 def _missing(name: str, names: Sequence[str]) -> Unusable:

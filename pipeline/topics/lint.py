@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.errors import ConfigurationError, Place, Problem
+from pipeline.topics.dependence import problem_of
 from pipeline.topics.evaluation import places
 from pipeline.topics.exact import without_case
 from pipeline.topics.examples import failing_examples, matchable_of
@@ -20,6 +21,7 @@ from pipeline.topics.expression import (
     Word,
     operands_of,
 )
+from pipeline.topics.inlining import Inlined, inlined, names_in, used_by
 from pipeline.topics.locating import Located
 from pipeline.topics.reading import expressions_in, read_topic
 from pipeline.topics.streams import Streams
@@ -53,7 +55,12 @@ def lint(content: bytes, file: str) -> Linted:
         notes += _notes_in_text(root, located)
         notes += _notes_on_topic(topic, root, located, file)
     in_order = sorted(notes, key=lambda note: (note.place.line, note.place.column))
-    return Linted(file, topic, failing_examples(topic, file), tuple(in_order))
+    return Linted(file, topic, _failing(topic, file), tuple(in_order))
+
+
+def _failing(topic: Topic, file: str) -> tuple[Problem, ...]:
+    """What is wrong with the examples; those of a topic that uses others wait for these."""
+    return () if used_by(topic) else failing_examples(topic, file)
 
 
 # ---------------------------------------------------------------- how it is written
@@ -184,6 +191,8 @@ def _notes_on_examples(topic: Topic, scalars: Sequence[Scalar], file: str) -> It
         return
     streams = [Streams(matchable_of(example)) for example in topic.matching]
     for clause, scalar in zip(topic.clauses, scalars, strict=False):
+        if any(names_in(clause.when)):  # what it says depends on other files
+            continue
         if all(places(clause.when, each) is None for each in streams):
             yield Problem(scalar.place, f"no example matches the clause {clause.name}", "add one")
 
@@ -201,7 +210,27 @@ def lint_all(files: Mapping[str, bytes]) -> list[Linted]:
             owner = owners.setdefault(verdict.topic.name, file)
             verdict = verdict if owner == file else _refused(verdict, verdict.topic.name, owner)
         verdicts.append(verdict)
-    return verdicts
+    return _with_used(verdicts, files)
+
+
+def _with_used(verdicts: Sequence[Linted], files: Mapping[str, bytes]) -> list[Linted]:
+    """The verdicts, with what is wrong about topics that topics use."""
+    found = inlined({each.topic.name: each.topic for each in verdicts if each.topic is not None})
+    return [
+        _completed(each, each.topic, found, files[each.file])
+        if each.topic is not None and used_by(each.topic)
+        else each
+        for each in verdicts
+    ]
+
+
+def _completed(verdict: Linted, topic: Topic, found: Inlined, content: bytes) -> Linted:
+    if topic.name in found.topics:
+        complete = found.topics[topic.name]
+        return replace(verdict, topic=complete, errors=failing_examples(complete, verdict.file))
+    text = content.decode("utf-8-sig")
+    problem = problem_of(found.unusable[topic.name], text, verdict.file)
+    return replace(verdict, errors=(*verdict.errors, problem))
 
 
 def _refused(verdict: Linted, name: str, owner: str) -> Linted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.errors import ConfigurationError
+from pipeline.errors import ConfigurationError, Place, Problem
 from pipeline.ports import PublishedTopic
 from pipeline.topics.inlining import inlined
 from pipeline.topics.reading import read_topic
@@ -23,6 +23,16 @@ class ReadTopics:
 def read_published(published: PublishedTopic) -> Topic:
     """A topic by itself. Raises ConfigurationError."""
     return read_topic(published.text.encode(), published.file)
+
+
+def topics_of(published: Iterable[PublishedTopic]) -> dict[str, Topic]:
+    """Topics by name, all of them. Raises ConfigurationError."""
+    read = read_all(published)
+    if read.unreadable:
+        raise ConfigurationError(
+            [Problem(Place(name), why) for name, why in read.unreadable.items()]
+        )
+    return dict(read.topics)
 
 
 def read_all(

@@ -40,12 +40,10 @@ def decide(files: Mapping[str, bytes], shelf: Sequence[PublishedTopic], now: dat
         if not found.refused:
             break
         refused |= found.refused
-    put = found.accepted.values()
     running = set(shelf)
-    staying = {topic.name for topic in put}
-    staying |= {topic.name for topic in shelf if topic.file in refused}
+    staying = {topic.name for topic in found.topics}
     return Decision(
-        put=tuple(topic for topic in put if topic not in running),
+        put=tuple(topic for topic in found.topics if topic not in running),
         remove=tuple(topic.name for topic in shelf if topic.name not in staying),
         refused=dict(sorted(refused.items())),
     )

@@ -21,6 +21,7 @@ from pipeline.topics.expression import (
     Expression,
     InField,
     LanguageIn,
+    Listed,
     Near,
     Not,
     Occurrence,
@@ -279,7 +280,7 @@ def naive(expression: Expression, article: Matchable) -> bool:  # noqa: C901 - o
                 return article.language in languages
             case TopicIs(_, meaning):
                 return meaning is not None and holds(meaning, within)
-            case Word() | Stem() | Exact() | Phrase() | Except():
+            case Word() | Stem() | Exact() | Phrase() | Listed() | Except():
                 return any(_occurrences(part, fields[field]) for field in within)
 
     return holds(expression, (Field.TITLE, Field.BODY))
@@ -315,6 +316,8 @@ def _occurrences(sought: Occurrence, tokens: Tokens) -> list[tuple[int, int]]:
             for start, end in _occurrences(term, tokens)
             if not any(first <= start and end <= last for first, last in excepted)
         ]
+    if isinstance(sought, Listed):
+        return [place for term in sought.terms for place in _occurrences(term, tokens)]
     parts = sought.parts if isinstance(sought, Phrase) else (sought,)
     return [
         (start, start + len(parts))

@@ -15,8 +15,8 @@ import click
 from rich.console import Console
 
 from pipeline.errors import ConfigurationError, Place, Problem
+from pipeline.topics.published import topics_of
 from pipeline.topics.publishing import decide
-from pipeline.topics.reading import read_topic
 from pipeline.topics.topic import Topic
 from pipeline.yamltext import Mapped, Scalar, Section
 from workers.cli.main import FOUND_WRONG
@@ -277,7 +277,7 @@ def _topics(folder: Path) -> list[Topic]:
     decision = decide(files.contents, (), datetime.now(UTC))
     for why in (*decision.refused.values(), *files.unreadable.values()):
         click.echo(f"left out: {why}", err=True)
-    return [read_topic(topic.text.encode(), topic.file) for topic in decision.put]
+    return list(topics_of(decision.put).values())
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 
 from pipeline.errors import ConfigurationError, Place, Problem
+from pipeline.topics.dependence import problem_of
+from pipeline.topics.inlining import inlined
 from pipeline.topics.reading import read_topic
 from pipeline.topics.topic import Topic
 from workers.cli.output import settings_of
@@ -37,6 +39,7 @@ def read_topics(folder: Path | None, home: Path | None) -> tuple[dict[str, Topic
     """The topics of a folder by name, and what is wrong with the other files."""
     path, contents, problems = read_files(folder, home)
     found: dict[str, Topic] = {}
+    texts: dict[str, tuple[str, str]] = {}
     for file, content in sorted(contents.items()):
         place = str(path / file)
         try:
@@ -49,7 +52,10 @@ def read_topics(folder: Path | None, home: Path | None) -> tuple[dict[str, Topic
             problems.append(Problem(Place(place), message, "choose another name"))
         else:
             found[topic.name] = topic
-    return found, problems
+            texts[topic.name] = (content.decode("utf-8-sig"), place)
+    complete = inlined(found)
+    problems += [problem_of(why, *texts[name]) for name, why in complete.unusable.items()]
+    return {name: complete.topics[name] for name in found if name in complete.topics}, problems
 
 
 def named_topic(name: str, found: Mapping[str, Topic]) -> Topic:

@@ -10,10 +10,9 @@ from typing import Any
 import redis
 
 from pipeline.encoding import from_json, to_json
-from pipeline.errors import ConfigurationError
 from pipeline.ports import PublishedTopic, TopicShelf
 from pipeline.topics.matcher import Matcher
-from pipeline.topics.reading import read_topic
+from pipeline.topics.published import read_all, read_published
 from pipeline.topics.topic import Topic
 from workers.redis.connection import Scripts, away, connect
 from workers.redis.rows import SERVER, plain
@@ -71,12 +70,6 @@ class LoadedTopics:
     unreadable: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    published: PublishedTopic
-    topic: Topic
-
-
 class TopicSource:
     """The topics of the shelf, loaded again when its revision has changed.
 
@@ -85,7 +78,7 @@ class TopicSource:
 
     def __init__(self, shelf: TopicShelf, clock: Callable[[], float]) -> None:
         self._shelf, self._clock = shelf, clock
-        self._read: dict[str, _Read] = {}
+        self._read: dict[PublishedTopic, Topic] = {}
         self._loaded = LoadedTopics(-1, {}, Matcher(()), {})
         self._asked = float("-inf")
 
@@ -101,19 +94,13 @@ class TopicSource:
 
     def _load(self, revision: int) -> LoadedTopics:
         """Reads only texts that are new to this process."""
-        read, unreadable = {}, {}
-        for published in self._shelf.all():
-            known = self._read.get(published.name)
-            try:
-                read[published.name] = (
-                    known if known and known.published == published else _read(published)
-                )
-            except ConfigurationError as error:
-                unreadable[published.name] = str(error)
-        self._read = read
-        topics = {name: item.topic for name, item in read.items()}
-        return LoadedTopics(revision, topics, Matcher(tuple(topics.values())), unreadable)
+        known, self._read = self._read, {}
 
+        def read(published: PublishedTopic) -> Topic:
+            topic = known.get(published) or read_published(published)
+            self._read[published] = topic
+            return topic
 
-def _read(published: PublishedTopic) -> _Read:
-    return _Read(published, read_topic(published.text.encode(), published.file))
+        found = read_all(self._shelf.all(), read)
+        matcher = Matcher(tuple(found.topics.values()))
+        return LoadedTopics(revision, found.topics, matcher, found.unreadable)

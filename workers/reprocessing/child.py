@@ -14,7 +14,7 @@ from pipeline.encoding import from_json, to_json
 from pipeline.ports import PublishedTopic
 from pipeline.reprocessing import reprocessed
 from pipeline.topics.matcher import Matcher
-from pipeline.topics.reading import read_topic
+from pipeline.topics.published import topics_of
 from workers.reprocessing.reading import Answer
 from workers.sandbox import serve
 
@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> None:
 
 def _matcher(path: Path) -> Matcher:
     topics = from_json(tuple[PublishedTopic, ...], path.read_bytes())
-    return Matcher(read_topic(topic.text.encode(), topic.file) for topic in topics)
+    return Matcher(topics_of(topics).values())
 
 
 def _answer(body: bytes, matcher: Matcher) -> Answer:

@@ -10,8 +10,8 @@ from pathlib import Path
 from pipeline.errors import ConfigurationError, Place, Problem
 from pipeline.feeds.identity import digest
 from pipeline.ports import PublishedTopic, TopicShelf
+from pipeline.topics.published import topics_of
 from pipeline.topics.publishing import decide
-from pipeline.topics.reading import read_topic
 from pipeline.topics.topic import Topic
 from workers.redis.publisher import read_folder
 
@@ -70,5 +70,4 @@ def _read(origin: str, texts: Sequence[PublishedTopic], revision: int = 0) -> To
     if not ordered:
         message = f"no topic is here ({origin}), every article would lose those it has"
         raise ConfigurationError([Problem(Place("topics"), message)])
-    topics = {topic.name: read_topic(topic.text.encode(), topic.file) for topic in ordered}
-    return TopicSet(origin, ordered, topics, revision)
+    return TopicSet(origin, ordered, topics_of(ordered), revision)
