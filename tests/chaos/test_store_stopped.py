@@ -21,7 +21,10 @@ def test_a_short_outage_costs_time_only(
     elasticsearch_server: RunningElasticsearch, tmp_path: Path
 ) -> None:
     """The server answers nothing, and its connections are lost when it comes back."""
-    plan = Plan(feeds=2, rounds=4, entries=50, seed=5, lasts=6, drained_within=90)
+    plan = Plan(
+        feeds=2, rounds=4, entries=50, seed=5, lasts=6, drained_within=90,
+        fresh_before_it_is_back=True,
+    )  # fmt: skip
     with own_settings(elasticsearch_server.url) as own, proxy(own.url) as server:
 
         @contextmanager
@@ -38,7 +41,7 @@ def test_a_short_outage_costs_time_only(
 def test_a_server_that_is_killed_for_a_minute_costs_time_only(
     stoppable_server: StoppableElasticsearch, tmp_path: Path
 ) -> None:
-    plan = Plan(feeds=6, rounds=5, entries=50, seed=23, lasts=60, drained_within=300)
+    plan = Plan(feeds=6, rounds=7, entries=50, seed=23, lasts=60, drained_within=300)
 
     @contextmanager
     def outage() -> Iterator[None]:
