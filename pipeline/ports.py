@@ -496,13 +496,15 @@ class Channel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PublishedTopic:
-    """A topic's accepted text. ``version`` is a digest of everything that gives it meaning."""
+    """A topic's accepted text. ``version`` is a digest of everything that gives it meaning, and
+    ``lists`` of the shared lists that it was judged with (name, digest)."""
 
     name: str
     version: str
     text: str
     file: str
     published: datetime
+    lists: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from pipeline.topics.expression import (
 )
 from pipeline.topics.inlining import Inlined, inlined, names_in, used_by
 from pipeline.topics.locating import Located
-from pipeline.topics.reading import expressions_in, read_topic
+from pipeline.topics.parse import Lists
+from pipeline.topics.reading import NO_LISTS, expressions_in, read_topic
 from pipeline.topics.streams import Streams
 from pipeline.topics.syntax import Written, pieces
 from pipeline.topics.terms import item_of, term_of
@@ -42,10 +43,10 @@ class Linted:
     notes: tuple[Problem, ...]
 
 
-def lint(content: bytes, file: str) -> Linted:
-    """Everything there is to say about a topic file."""
+def lint(content: bytes, file: str, shared: Lists = NO_LISTS) -> Linted:
+    """Everything there is to say about a topic file; ``shared`` are the lists of config/lists."""
     try:
-        topic = read_topic(content, file)
+        topic = read_topic(content, file, shared)
     except ConfigurationError as error:
         return Linted(file, None, error.problems, ())
     root = read_bytes(content, file)
@@ -200,12 +201,12 @@ def _notes_on_examples(topic: Topic, scalars: Sequence[Scalar], file: str) -> It
 # ---------------------------------------------------------------- several files
 
 
-def lint_all(files: Mapping[str, bytes]) -> list[Linted]:
+def lint_all(files: Mapping[str, bytes], shared: Lists = NO_LISTS) -> list[Linted]:
     """The verdict on each of ``files`` (name -> content), in order; a name belongs to the first."""
     owners: dict[str, str] = {}
     verdicts = []
     for file, content in sorted(files.items()):
-        verdict = lint(content, file)
+        verdict = lint(content, file, shared)
         if verdict.topic is not None:
             owner = owners.setdefault(verdict.topic.name, file)
             verdict = verdict if owner == file else _refused(verdict, verdict.topic.name, owner)

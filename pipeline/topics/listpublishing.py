@@ -7,8 +7,7 @@ as a list does that is gone while topics use it.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -80,15 +79,6 @@ def unpacked(content: bytes) -> PackedList:
     if found.form != FORM:
         raise ValueError(f"the list {found.name} is published in form {found.form}, not {FORM}")
     return found
-
-
-def lists_used(text: str) -> Iterator[str]:
-    """The names after a $ in a topic's text: all lists that it uses, and maybe some that it has
-    itself."""
-    return (found[1] for found in _USE.finditer(text))
-
-
-_USE = re.compile(r"\$([\w-]+)")
 
 
 def _published(content: ListContent, file: str, now: datetime) -> PublishedList:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline.errors import ConfigurationError, Place, Problem
 from pipeline.ports import PublishedTopic
 from pipeline.topics.inlining import inlined
-from pipeline.topics.reading import read_topic
+from pipeline.topics.parse import Lists
+from pipeline.topics.reading import NO_LISTS, read_topic
 from pipeline.topics.topic import Topic
 
 
@@ -20,14 +22,14 @@ class ReadTopics:
     unreadable: Mapping[str, str]
 
 
-def read_published(published: PublishedTopic) -> Topic:
-    """A topic by itself. Raises ConfigurationError."""
-    return read_topic(published.text.encode(), published.file)
+def read_published(published: PublishedTopic, shared: Lists = NO_LISTS) -> Topic:
+    """A topic by itself, read with the shared lists. Raises ConfigurationError."""
+    return read_topic(published.text.encode(), published.file, shared)
 
 
-def topics_of(published: Iterable[PublishedTopic]) -> dict[str, Topic]:
+def topics_of(published: Iterable[PublishedTopic], shared: Lists = NO_LISTS) -> dict[str, Topic]:
     """Topics by name, all of them. Raises ConfigurationError."""
-    read = read_all(published)
+    read = read_all(published, partial(read_published, shared=shared))
     if read.unreadable:
         raise ConfigurationError(
             [Problem(Place(name), why) for name, why in read.unreadable.items()]

@@ -10,14 +10,17 @@ from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from pipeline.errors import ConfigurationError
 from pipeline.ports import PublishedTopic
 from pipeline.topics.dependence import remembered, settled
 from pipeline.topics.examples import failing_examples
 from pipeline.topics.inlining import used_by
+from pipeline.topics.parse import Lists
 from pipeline.topics.published import read_published
-from pipeline.topics.reading import read_topic
+from pipeline.topics.reading import NO_LISTS, read_topic
+from pipeline.topics.sharedlists import lists_behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,16 @@ class Decision:
     refused: Mapping[str, str]
 
 
-def decide(files: Mapping[str, bytes], shelf: Sequence[PublishedTopic], now: datetime) -> Decision:
-    """``files`` maps names to contents. A file whose text already runs is not judged again."""
-    accepted, refused = _judge_all(files, shelf, now)
-    read = remembered(read_published)
+def decide(
+    files: Mapping[str, bytes],
+    shelf: Sequence[PublishedTopic],
+    now: datetime,
+    shared: Lists = NO_LISTS,
+) -> Decision:
+    """``files`` maps names to contents, ``shared`` are the lists that topics may use. A file whose
+    text already runs with lists as they are is not judged again."""
+    accepted, refused = _judge_all(files, shelf, now, shared)
+    read = remembered(partial(read_published, shared=shared))
     while True:
         refused |= _conflicts(accepted, refused, shelf)
         claimed = {file: topic for file, topic in accepted.items() if file not in refused}
@@ -53,7 +62,7 @@ _Accepted = Mapping[str, PublishedTopic]
 
 
 def _judge_all(
-    files: Mapping[str, bytes], shelf: Sequence[PublishedTopic], now: datetime
+    files: Mapping[str, bytes], shelf: Sequence[PublishedTopic], now: datetime, shared: Lists
 ) -> tuple[dict[str, PublishedTopic], dict[str, str]]:
     running = {(topic.file, topic.text.encode()): topic for topic in shelf}
     accepted: dict[str, PublishedTopic] = {}
@@ -61,19 +70,23 @@ def _judge_all(
     for file, content in sorted(files.items()):
         known = running.get((file, content.removeprefix(BOM_UTF8)))
         try:
-            accepted[file] = known or _judged(file, content, now)
+            if known is None or known.lists != lists_behind(known.text, shared):
+                known = _judged(file, content, now, shared)
+            accepted[file] = known
         except ConfigurationError as error:
             refused[file] = str(error)
     return accepted, refused
 
 
-def _judged(file: str, content: bytes, now: datetime) -> PublishedTopic:
+def _judged(file: str, content: bytes, now: datetime, shared: Lists) -> PublishedTopic:
     """A file as it would run. Examples of a topic that uses others wait until those are known."""
-    topic = read_topic(content, file)
+    topic = read_topic(content, file, shared)
     failing = () if used_by(topic) else failing_examples(topic, file)
     if failing:
         raise ConfigurationError(failing)
-    return PublishedTopic(topic.name, topic.version, content.decode("utf-8-sig"), file, now)
+    text = content.decode("utf-8-sig")
+    lists = lists_behind(text, shared)
+    return PublishedTopic(topic.name, topic.version, text, file, now, lists)
 
 
 # ---------------------------------------------------------------- one file for each name

@@ -6,10 +6,12 @@ for them. A list of terms is what it is in a topic: a choice of words, stems and
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from pipeline.feeds.identity import digest
 from pipeline.topics.expression import Expression, Listed, Or
 from pipeline.topics.listcontent import ListContent, ListedEntity
 from pipeline.topics.names import Form, Weakness, forms_of
@@ -21,7 +23,9 @@ from pipeline.topics.nametable import (
     packed_table,
     packed_texts,
 )
+from pipeline.topics.parse import Lists
 from pipeline.topics.terms import item_of
+from pipeline.topics.writing import written
 
 SHARED_BY = 4
 """A name of so many entities of one list says too little to be strong."""
@@ -81,7 +85,30 @@ def expressions_of(packed: PackedList) -> Mapping[str, Expression]:
         return {packed.name: _any_of_terms(packed.terms)}
     entities = Entities(packed.ids, packed.names)
     tables = (NameTable(part, entities) for part in (packed.strong, packed.weak))
-    return {table.name: Listed(table) for table in tables if len(table)}
+    return {table.name: Listed(table) for table in tables}
+
+
+def lists_used(text: str) -> Iterator[str]:
+    """What stands after a $ in a topic's text: all lists that it uses, and maybe some that it has
+    itself. Each once, without ``.weak``."""
+    yield from dict.fromkeys(found[1] for found in _USE.finditer(text))
+
+
+def lists_behind(text: str, shared: Lists) -> tuple[tuple[str, str], ...]:
+    """The shared lists that a topic's text may use, each with a digest of what it says."""
+    names = sorted(name for name in lists_used(text) if name in shared)
+    return tuple((name, _digest_of(shared[name])) for name in names)
+
+
+def _digest_of(expression: Expression) -> str:
+    match expression:
+        case Listed(names):
+            return names.digest
+        case _:
+            return digest(written(expression))
+
+
+_USE = re.compile(r"\$([\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)
