@@ -95,6 +95,11 @@ class Settings:
         return self.config / "topics"
 
     @property
+    def lists(self) -> Path:
+        """The folder of shared lists."""
+        return self.config / "lists"
+
+    @property
     def store_path(self) -> Path:
         """The SQLite file."""
         sqlite = self.store.sqlite

@@ -19,7 +19,7 @@ import redis
 
 from pipeline.alerts.links import Links, space_address
 from pipeline.errors import ConfigurationError, Place, Problem
-from pipeline.ports import ArticleStore, Hints
+from pipeline.ports import ArticleStore, Hints, ListShelf
 from pipeline.topics.published import topics_of
 from pipeline.topics.publishing import decide
 from pipeline.topics.topic import Topic
@@ -29,12 +29,15 @@ from workers.channels.deadline import DeadlineChannel
 from workers.embedded import remembered
 from workers.kibana.naming import Naming
 from workers.lazy import Lazy, Refreshed
+from workers.listfolder import lists_beside
 from workers.poller.ports import LedgerPorts, PollerParts
 from workers.redis.connection import connect
 from workers.redis.fingerprints import RedisMemory
 from workers.redis.frontier import RedisFrontier
 from workers.redis.gates import STORE, RedisGate, RedisLocks, channel_gate
 from workers.redis.ledger import RedisLedger
+from workers.redis.listpublisher import ListPublisher
+from workers.redis.lists import ListSource, RedisListShelf
 from workers.redis.outbox import RedisOutbox
 from workers.redis.publisher import TopicPublisher, read_folder
 from workers.redis.topics import RedisTopicShelf, TopicSource
@@ -208,7 +211,13 @@ def topics_of_files(settings: Settings) -> dict[str, Topic]:
     if not settings.topics.is_dir():
         return {}
     files = read_folder(settings.topics)
-    return topics_of(decide(files.contents, (), _now()).put)
+    shared = lists_beside(settings.topics)
+    return topics_of(decide(files.contents, (), _now(), shared).put, shared)
+
+
+def list_shelf(servers: Servers) -> ListShelf:
+    """Where shared lists are published."""
+    return RedisListShelf(ledger_client(servers))
 
 
 # ---------------------------------------------------------------- what processes are made of
@@ -239,7 +248,13 @@ def sweep_tools(settings: Settings, servers: Servers, hints: Hints) -> SweepTool
         outbox=outbox(settings, servers),
         hints=hints,
         locks=RedisLocks(client),
-        publishing=TopicPublisher(settings.topics, RedisTopicShelf(client), client, _now),
+        publishing=TopicPublisher(
+            settings.topics,
+            RedisTopicShelf(client),
+            client,
+            _now,
+            ListPublisher(settings.lists, RedisListShelf(client)),
+        ),
         limit=settings.limits.out,
         batch=settings.workers.batch,
     )
@@ -271,7 +286,9 @@ def ingesting(
         memory=memory(servers),
         store=open_store(settings),
         store_gate=RedisGate(client, STORE),
-        topics=TopicSource(RedisTopicShelf(client), time.monotonic),
+        topics=TopicSource(
+            RedisTopicShelf(client), time.monotonic, ListSource(RedisListShelf(client)).current
+        ),
         clock=time.monotonic,
         read=read or read_article,
     )

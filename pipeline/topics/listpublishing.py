@@ -7,7 +7,7 @@ as a list does that is gone while topics use it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,9 +15,10 @@ import msgspec
 
 from pipeline.errors import ConfigurationError, Place, Problem
 from pipeline.ports import PublishedList
+from pipeline.topics.expression import Expression
 from pipeline.topics.listcontent import ListContent, ReadList
 from pipeline.topics.listfiles import is_list_file, list_name, read_list
-from pipeline.topics.sharedlists import FORM, PackedList, expand
+from pipeline.topics.sharedlists import FORM, PackedList, expand, expressions_of
 
 MOST_LOST = 0.1
 """Of a list's entities, from one file to the next. Official lists lose a few of a hundred at a
@@ -79,6 +80,15 @@ def unpacked(content: bytes) -> PackedList:
     if found.form != FORM:
         raise ValueError(f"the list {found.name} is published in form {found.form}, not {FORM}")
     return found
+
+
+def lists_of(contents: Iterable[bytes]) -> dict[str, Expression]:
+    """Published lists by the names that topics write. Raises ValueError."""
+    return {
+        name: expression
+        for content in contents
+        for name, expression in expressions_of(unpacked(content)).items()
+    }
 
 
 def _published(content: ListContent, file: str, now: datetime) -> PublishedList:

@@ -19,7 +19,7 @@ from pipeline.topics.reading import read_topic
 from tests.support.archive import ARTICLES, EVERY, PUMPS, STORIES, archive, write_topics
 from tests.support.documents import document
 from tests.support.java.elasticsearch import RunningElasticsearch
-from tests.support.shelf import LocalTopicShelf, published
+from tests.support.shelf import LocalListShelf, LocalTopicShelf, published
 from tests.support.stores import emptied, installed_store
 from workers.reprocessing import run
 from workers.reprocessing.checkpoint import Checkpoint, Options
@@ -253,9 +253,9 @@ def test_what_processes_of_their_own_read_is_what_is_read_here() -> None:
 
 def test_topics_are_still_those_of_the_run_unless_their_meaning_changes() -> None:
     shelf = LocalTopicShelf()
-    assert published_topics(shelf) is None
+    assert published_topics(shelf, LocalListShelf()) is None
     shelf.publish([published("pumps"), published("engines")], (), {})
-    topics = published_topics(shelf)
+    topics = published_topics(shelf, LocalListShelf())
     assert topics is not None
     assert list(topics.topics) == ["engines", "pumps"]
     assert still_published(shelf, topics)

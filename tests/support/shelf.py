@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from pipeline.ports import PublishedTopic
+from pipeline.ports import PublishedList, PublishedTopic
 
 PUBLISHED = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -44,6 +44,37 @@ class LocalTopicShelf:
         self._revision += topics != self._topics
         self._topics, self._refused = topics, dict(refused)
         return self._revision
+
+    def refused(self) -> dict[str, str]:
+        return dict(self._refused)
+
+
+class LocalListShelf:
+    """Adapter of ``pipeline.ports.ListShelf``."""
+
+    def __init__(self) -> None:
+        self._lists: dict[str, PublishedList] = {}
+        self._contents: dict[tuple[str, str], bytes] = {}
+        self._refused: dict[str, str] = {}
+
+    def all(self) -> tuple[PublishedList, ...]:
+        return tuple(self._lists[name] for name in sorted(self._lists))
+
+    def content(self, published: PublishedList) -> bytes | None:
+        return self._contents.get((published.name, published.digest))
+
+    def publish(
+        self,
+        put: Iterable[tuple[PublishedList, bytes]],
+        remove: Iterable[str],
+        refused: dict[str, str],
+    ) -> None:
+        for name in remove:
+            self._lists.pop(name, None)
+        for published, content in put:
+            self._lists[published.name] = published
+            self._contents[published.name, published.digest] = content
+        self._refused = dict(refused)
 
     def refused(self) -> dict[str, str]:
         return dict(self._refused)

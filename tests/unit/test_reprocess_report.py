@@ -11,7 +11,7 @@ from pipeline.errors import StoreAway
 from pipeline.reprocessing import Change, Tally
 from tests.support.articles import NOON
 from tests.support.documents import document
-from tests.support.shelf import LocalTopicShelf, published
+from tests.support.shelf import LocalListShelf, LocalTopicShelf, published
 from workers.cli.reprocess_report import MOST_SHOWN, Report
 from workers.reprocessing.checkpoint import Checkpoint, Options
 from workers.reprocessing.reading import Refusal
@@ -29,7 +29,7 @@ READ = replace(BEGIN, tally=Tally(read=1_200, changed=2, refused=9, gained={"oil
 def topics() -> TopicSet:
     shelf = LocalTopicShelf()
     shelf.publish([published("oil")], (), {})
-    found = published_topics(shelf)
+    found = published_topics(shelf, LocalListShelf())
     assert found is not None
     return found
 

@@ -35,6 +35,7 @@ from workers.cli.output import (
 from workers.cli.servers import servers_of
 from workers.embedded import remembered
 from workers.instance import runs_here
+from workers.listfolder import lists_beside
 from workers.poller.subscribed import FEEDS_FILE
 from workers.redis.audit import audit
 from workers.redis.connection import connect, translated
@@ -160,7 +161,7 @@ def of_topics(settings: Settings) -> Iterator[Finding]:
         yield from _of_problems("topics", error.problems)
         return
     contents = {str(settings.topics / name): text for name, text in files.contents.items()}
-    decision = decide(contents, (), datetime.now(UTC))
+    decision = decide(contents, (), datetime.now(UTC), lists_beside(settings.topics))
     yield Finding("topics", Health.OK, counted(len(decision.put), "topic"))
     for why in (*files.unreadable.values(), *decision.refused.values()):
         for line in why.splitlines():

@@ -33,6 +33,7 @@ from workers.kibana.export import Export
 from workers.kibana.export import export as export_all
 from workers.kibana.importing import Imported, Patience, import_objects
 from workers.kibana.naming import Naming
+from workers.listfolder import lists_beside
 from workers.redis.publisher import read_folder
 from workers.references import References
 from workers.settings import Settings
@@ -274,10 +275,11 @@ def _export(home: Path | None, folder: Path | None) -> Export:
 def _topics(folder: Path) -> list[Topic]:
     """The topics of a folder that can be published; those that cannot are told."""
     files = read_folder(folder)
-    decision = decide(files.contents, (), datetime.now(UTC))
+    shared = lists_beside(folder)
+    decision = decide(files.contents, (), datetime.now(UTC), shared)
     for why in (*decision.refused.values(), *files.unreadable.values()):
         click.echo(f"left out: {why}", err=True)
-    return list(topics_of(decision.put).values())
+    return list(topics_of(decision.put, shared).values())
 
 
 def _write(path: Path, content: bytes) -> None:

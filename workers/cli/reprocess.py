@@ -118,7 +118,8 @@ def _run(settings: Settings, asked: Asked, *, as_json: bool) -> int:
 def _topics(settings: Settings) -> TopicSet:
     """The published topics where servers run here, and something was published; else the files'."""
     shelf = _shelf(settings)
-    published = published_topics(shelf) if shelf else None
+    lists = wiring.list_shelf(wiring.servers_of(settings)) if shelf else None
+    published = published_topics(shelf, lists) if shelf and lists else None
     if shelf is None or published is None:
         return topics_of_folder(settings.topics, datetime.now(UTC))
     for file, why in shelf.refused().items():
@@ -164,7 +165,7 @@ def _tools(
     limits = SandboxLimits(settings.workers.processes, DEADLINE, settings.workers.memory_limit)
     return run.Tools(
         following=partial(_following, _walk(begin, topics), store, asked.batch),
-        read=stack.enter_context(reading(topics.texts, limits)),
+        read=stack.enter_context(reading(topics.texts, limits, topics.lists)),
         settle=_settling(settings, asked, begin, topics, store, waiting),
         keep=_forget if asked.dry_run else Checkpoints(settings.data, asked.options).save,
         unchanged=partial(_unchanged, _shelf(settings), topics),

@@ -14,6 +14,7 @@ from pipeline.topics.inlining import inlined
 from pipeline.topics.reading import read_topic
 from pipeline.topics.topic import Topic
 from workers.cli.output import settings_of
+from workers.listfolder import lists_beside
 from workers.redis.publisher import read_folder
 
 topics_option = click.option(
@@ -40,10 +41,11 @@ def read_topics(folder: Path | None, home: Path | None) -> tuple[dict[str, Topic
     path, contents, problems = read_files(folder, home)
     found: dict[str, Topic] = {}
     texts: dict[str, tuple[str, str]] = {}
+    shared = lists_beside(path)
     for file, content in sorted(contents.items()):
         place = str(path / file)
         try:
-            topic = read_topic(content, place)
+            topic = read_topic(content, place, shared)
         except ConfigurationError as error:
             problems += error.problems
             continue

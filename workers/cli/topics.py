@@ -32,6 +32,7 @@ from workers.cli.output import (
 )
 from workers.cli.topic_files import named_topic, read_files, read_topics, tell, topics_option
 from workers.cli.topic_query import query
+from workers.listfolder import lists_beside
 
 Stage = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -154,7 +155,8 @@ def lint(folder: Path | None, home: Path | None, as_json: bool) -> int:
       wirewatch topics lint --topics drafts
     """
     path, contents, problems = read_files(folder, home)
-    verdicts = lint_all({str(path / name): content for name, content in contents.items()})
+    named = {str(path / name): content for name, content in contents.items()}
+    verdicts = lint_all(named, lists_beside(path))
     verdicts += [Linted(problem.place.file, None, (problem,), ()) for problem in problems]
     if as_json:
         print_json_list(_lint_record(verdict) for verdict in verdicts)

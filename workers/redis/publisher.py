@@ -18,8 +18,11 @@ import redis
 
 from pipeline.errors import ConfigurationError, Place, Problem
 from pipeline.ports import PublishedTopic, TopicShelf
+from pipeline.topics.parse import Lists
 from pipeline.topics.publishing import Decision, decide
+from pipeline.topics.reading import NO_LISTS
 from workers.redis.gates import RedisLocks
+from workers.redis.listpublisher import ListPublisher
 
 log = logging.getLogger(__name__)
 
@@ -27,15 +30,18 @@ LOCK, LEASE = "topics", 10.0
 SUFFIXES = frozenset({".yaml", ".yml"})
 
 
-def publish_topics(folder: Path, shelf: TopicShelf, now: datetime) -> Decision:
-    """Publishes what has changed in ``folder`` and says what that was.
+def publish_topics(
+    folder: Path, shelf: TopicShelf, now: datetime, shared: Lists = NO_LISTS
+) -> Decision:
+    """Publishes what has changed in ``folder``, judged with the shared lists that run, and says
+    what that was.
 
     A file that cannot be opened is refused like one that cannot be understood. Raises
     ConfigurationError when there is no folder (its topics keep running), and LedgerAway.
     """
     files = read_folder(folder)
     published = shelf.all()
-    decision = decide(files.contents, published, now)
+    decision = decide(files.contents, published, now, shared)
     decision = _keeping_unreadable(decision, published, files.unreadable)
     shelf.publish(decision.put, decision.remove, dict(decision.refused))
     return decision
@@ -69,7 +75,8 @@ def read_folder(folder: Path) -> TopicFiles:
 
 
 class TopicPublisher:
-    """Watches a folder and publishes its changes. ``wall_clock`` gives the time in UTC."""
+    """Watches a folder and publishes its changes, those of ``lists`` first. ``wall_clock`` gives
+    the time in UTC."""
 
     def __init__(
         self,
@@ -77,16 +84,19 @@ class TopicPublisher:
         shelf: TopicShelf,
         client: redis.Redis,
         wall_clock: Callable[[], datetime],
+        lists: ListPublisher | None = None,
     ) -> None:
         self._folder, self._shelf, self._client = folder, shelf, client
         self._wall_clock = wall_clock
-        self._published: _Signature | None = None
+        self._lists = lists
+        self._published: tuple[_Signature, _Signature] | None = None
 
     def publish_changes(self) -> None:
         """Publishes if a file has come, changed or gone since last time, or if the shelf has lost
         everything; unless another process is at it: then the next call looks again. Raises
         LedgerAway."""
-        signature = _signature(self._folder)
+        lists = self._lists.signature() if self._lists else ()
+        signature = (_signature(self._folder), lists)
         if signature == self._published and not self._is_lost():
             return
         with _lease(self._client) as ours:
@@ -100,7 +110,9 @@ class TopicPublisher:
 
     def _publish(self) -> None:
         try:
-            decision = publish_topics(self._folder, self._shelf, self._wall_clock())
+            now = self._wall_clock()
+            shared = self._lists.publish(self._shelf.all(), now) if self._lists else NO_LISTS
+            decision = publish_topics(self._folder, self._shelf, now, shared)
         except ConfigurationError as error:
             log.warning("topics are not published: %s", error)
             return

@@ -12,7 +12,10 @@ import redis
 from pipeline.encoding import from_json, to_json
 from pipeline.ports import PublishedTopic, TopicShelf
 from pipeline.topics.matcher import Matcher
+from pipeline.topics.parse import Lists
 from pipeline.topics.published import read_all, read_published
+from pipeline.topics.reading import NO_LISTS
+from pipeline.topics.sharedlists import lists_behind
 from pipeline.topics.topic import Topic
 from workers.redis.connection import Scripts, away, connect
 from workers.redis.rows import SERVER, plain
@@ -70,15 +73,24 @@ class LoadedTopics:
     unreadable: Mapping[str, str]
 
 
+_WithLists = tuple[PublishedTopic, tuple[tuple[str, str], ...]]
+
+
 class TopicSource:
     """The topics of the shelf, loaded again when its revision has changed.
 
-    ``clock`` counts seconds, from anywhere. One for each process; not for several threads.
+    ``clock`` counts seconds, from anywhere; ``lists`` gives the shared lists that run. One for each
+    process; not for several threads.
     """
 
-    def __init__(self, shelf: TopicShelf, clock: Callable[[], float]) -> None:
-        self._shelf, self._clock = shelf, clock
-        self._read: dict[PublishedTopic, Topic] = {}
+    def __init__(
+        self,
+        shelf: TopicShelf,
+        clock: Callable[[], float],
+        lists: Callable[[], Lists] = lambda: NO_LISTS,
+    ) -> None:
+        self._shelf, self._clock, self._lists = shelf, clock, lists
+        self._read: dict[_WithLists, Topic] = {}
         self._loaded = LoadedTopics(-1, {}, Matcher(()), {})
         self._asked = float("-inf")
 
@@ -93,12 +105,13 @@ class TopicSource:
         return self._loaded
 
     def _load(self, revision: int) -> LoadedTopics:
-        """Reads only texts that are new to this process."""
-        known, self._read = self._read, {}
+        """Reads only texts that are new to this process, or whose lists are."""
+        known, self._read, shared = self._read, {}, self._lists()
 
         def read(published: PublishedTopic) -> Topic:
-            topic = known.get(published) or read_published(published)
-            self._read[published] = topic
+            key = (published, lists_behind(published.text, shared))
+            topic = known.get(key) or read_published(published, shared)
+            self._read[key] = topic
             return topic
 
         found = read_all(self._shelf.all(), read)

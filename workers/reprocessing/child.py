@@ -11,11 +11,11 @@ from pathlib import Path
 from pipeline.article import ArticleDocument
 from pipeline.clean.cleaning import clean_again
 from pipeline.encoding import from_json, to_json
-from pipeline.ports import PublishedTopic
 from pipeline.reprocessing import reprocessed
+from pipeline.topics.listpublishing import lists_of
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.published import topics_of
-from workers.reprocessing.reading import Answer
+from workers.reprocessing.reading import Answer, Given
 from workers.sandbox import serve
 
 
@@ -28,8 +28,8 @@ def main(arguments: list[str]) -> None:
 
 
 def _matcher(path: Path) -> Matcher:
-    topics = from_json(tuple[PublishedTopic, ...], path.read_bytes())
-    return Matcher(topics_of(topics).values())
+    given = from_json(Given, path.read_bytes())
+    return Matcher(topics_of(given.topics, lists_of(given.lists)).values())
 
 
 def _answer(body: bytes, matcher: Matcher) -> Answer:

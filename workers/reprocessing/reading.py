@@ -50,12 +50,23 @@ class Reread:
 Reading = Callable[[Sequence[ArticleDocument]], Reread]
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a child matches with."""
+
+    topics: tuple[PublishedTopic, ...]
+    lists: tuple[bytes, ...]
+
+
 @contextmanager
-def reading(topics: Sequence[PublishedTopic], limits: SandboxLimits) -> Iterator[Reading]:
-    """What reads documents again, in ``limits.processes`` children that end with the block."""
+def reading(
+    topics: Sequence[PublishedTopic], limits: SandboxLimits, lists: Sequence[bytes] = ()
+) -> Iterator[Reading]:
+    """What reads documents again, in ``limits.processes`` children that end with the block;
+    ``lists`` are the shared lists as they are published."""
     with tempfile.TemporaryDirectory(prefix="wirewatch-") as folder, asyncio.Runner() as runner:
         path = Path(folder) / "topics.json"
-        path.write_bytes(to_json(list(topics)))
+        path.write_bytes(to_json(Given(tuple(topics), tuple(lists))))
         pool = SandboxPool((*CHILD, str(path)), limits)
         try:
             yield lambda documents: runner.run(_read_all(documents, pool))

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from pipeline.errors import ConfigurationError, Place, Problem
 from pipeline.feeds.identity import digest
-from pipeline.ports import PublishedTopic, TopicShelf
+from pipeline.ports import ListShelf, PublishedTopic, TopicShelf
+from pipeline.topics.listpublishing import decide_lists, lists_of
 from pipeline.topics.published import topics_of
 from pipeline.topics.publishing import decide
 from pipeline.topics.topic import Topic
+from workers.listfolder import read_list_folder
 from workers.redis.publisher import read_folder
 
 
@@ -20,33 +22,37 @@ from workers.redis.publisher import read_folder
 class TopicSet:
     """Topics by name, in the order in which articles are matched.
 
-    ``origin`` says for people where they are from, ``texts`` is what they were read from,
-    ``revision`` the shelf's, 0 for files.
+    ``origin`` says for people where they are from, ``texts`` is what they were read from, ``lists``
+    the shared lists as they are published, ``revision`` the shelf's, 0 for files.
     """
 
     origin: str
     texts: tuple[PublishedTopic, ...]
     topics: Mapping[str, Topic]
+    lists: tuple[bytes, ...] = ()
     revision: int = 0
 
     @property
     def digest(self) -> str:
         """The same for topics of the same meaning."""
-        return digest("topics", *(f"{topic.name} {topic.version}" for topic in self.texts))
+        return _digest_of(self.texts)
 
 
-def published_topics(shelf: TopicShelf) -> TopicSet | None:
+def published_topics(shelf: TopicShelf, lists: ListShelf) -> TopicSet | None:
     """What workers match with now; None where nothing was ever published. Raises LedgerAway."""
     revision = shelf.revision()
-    return _read("published", shelf.all(), revision) if revision else None
+    if not revision:
+        return None
+    contents = (lists.content(each) for each in lists.all())
+    packed = tuple(content for content in contents if content is not None)
+    return _read("published", shelf.all(), packed, revision)
 
 
 def still_published(shelf: TopicShelf, topics: TopicSet) -> bool:
     """False once the shelf holds topics of another meaning. Raises LedgerAway."""
     if shelf.revision() == topics.revision:
         return True
-    now = published_topics(shelf)
-    return now is not None and now.digest == topics.digest
+    return _digest_of(shelf.all()) == topics.digest
 
 
 def topics_of_folder(folder: Path, now: datetime) -> TopicSet:
@@ -55,19 +61,29 @@ def topics_of_folder(folder: Path, now: datetime) -> TopicSet:
     Raises ConfigurationError where a file would be refused: its articles would lose their topic.
     """
     files = read_folder(folder)
-    decision = decide(files.contents, (), now)
-    refused = {**decision.refused, **files.unreadable}
+    lists = read_list_folder(folder.resolve().parent / "lists")
+    found = decide_lists(lists.contents, (), now)
+    packed = tuple(content for _, content in found.put)
+    decision = decide(files.contents, (), now, lists_of(packed))
+    refused = {**found.refused, **lists.unreadable, **decision.refused, **files.unreadable}
     if refused:
         mend = "articles would lose its topic; mend the file first"
         raise ConfigurationError(
             [Problem(Place(str(folder / file)), why, mend) for file, why in refused.items()]
         )
-    return _read(f"files in {folder}", decision.put)
+    return _read(f"files in {folder}", decision.put, packed)
 
 
-def _read(origin: str, texts: Sequence[PublishedTopic], revision: int = 0) -> TopicSet:
+def _digest_of(texts: Sequence[PublishedTopic]) -> str:
+    ordered = sorted(f"{topic.name} {topic.version}" for topic in texts)
+    return digest("topics", *ordered)
+
+
+def _read(
+    origin: str, texts: Sequence[PublishedTopic], lists: tuple[bytes, ...], revision: int = 0
+) -> TopicSet:
     ordered = tuple(sorted(texts, key=lambda topic: topic.name))
     if not ordered:
         message = f"no topic is here ({origin}), every article would lose those it has"
         raise ConfigurationError([Problem(Place("topics"), message)])
-    return TopicSet(origin, ordered, topics_of(ordered), revision)
+    return TopicSet(origin, ordered, topics_of(ordered, lists_of(lists)), lists, revision)
