@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.article import Span
+from pipeline.errors import QueryError
 from pipeline.topics.evaluation import Condition, compiled
 from pipeline.topics.expression import Expression
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.parse import parse
 from pipeline.topics.streams import Streams
+from pipeline.topics.syntax import pieces
 
 
 @dataclass(frozen=True)  # without slots: the compiled condition is kept beside
@@ -32,5 +34,11 @@ class Query:
 
 
 def compile_query(text: str) -> Query:
-    """The query that ``text`` says. Raises QueryError."""
-    return Query(parse(text))
+    """The query that ``text`` says. Raises QueryError, also for ``topic:``, whose meaning is known
+    only where topics are published."""
+    expression = parse(text)
+    used = next((piece for piece in pieces(text) if piece.kind == "topic"), None)
+    if used is not None:
+        mend = "write what that topic says, or wirewatch search --topic for what it has matched"
+        raise QueryError(f"{used.text} stands in topic files only", used.offset, mend)
+    return Query(expression)

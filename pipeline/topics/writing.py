@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.topics.expression import (
@@ -18,6 +19,7 @@ from pipeline.topics.expression import (
     Not,
     Or,
     OutletIs,
+    Part,
     Phrase,
     Stem,
     Term,
@@ -59,16 +61,28 @@ def written_term(term: Term) -> str:
     """word, stem*, =Exact, "phrase with stem*" or ="Exact Phrase"."""
     match term:
         case Word(token):
-            return token
+            return _quoted(token)
         case Stem(prefix):
-            return f"{prefix}*"
+            return _quoted(f"{prefix}*")
         case Exact(token):
-            return f"={token}"
+            return f"={_quoted(token)}"
         case Phrase(parts):
             tokens = [part.token for part in parts if isinstance(part, Exact)]
             if tokens:
                 return f'="{" ".join(tokens)}"'
-            return f'"{" ".join(map(written_term, parts))}"'
+            return f'"{" ".join(map(_in_phrase, parts))}"'
+
+
+def _in_phrase(part: Part) -> str:
+    return f"{part.prefix}*" if isinstance(part, Stem) else part.token
+
+
+def _quoted(token: str) -> str:
+    """A token as a word, or in quotation marks where the language reads some of it otherwise."""
+    return token if _PLAIN.fullmatch(token) else f'"{token}"'
+
+
+_PLAIN = re.compile(r"[\w.'’]+\*?")
 
 
 def _operand(expression: Expression) -> str:

@@ -18,7 +18,21 @@ from hypothesis import strategies as st
 from pipeline.article import ArticleDocument, Field
 from pipeline.errors import QueryError
 from pipeline.ports import Hit, Search
-from pipeline.topics.expression import And, Expression, InField, Not, Or, Phrase, Stem, Word
+from pipeline.topics.expression import (
+    And,
+    AtLeast,
+    Exact,
+    Except,
+    Expression,
+    InField,
+    Near,
+    Not,
+    Occurrence,
+    Or,
+    Phrase,
+    Stem,
+    Word,
+)
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.query import Query, compile_query
 from pipeline.topics.tokens import token_texts
@@ -100,18 +114,43 @@ def readable(query: str) -> bool:
 
 def expression(dice: random.Random, tokens: list[str], depth: int = 3) -> Expression:
     """More than the language says: fields within fields, negations and short stems anywhere."""
-    kind = dice.choice([None, And, Or, Not, InField]) if depth else None
+    kind = dice.choice([None, And, Or, Not, InField, Near, AtLeast]) if depth else None
     if kind is None:
-        return term(dice, tokens)
+        return occurrence(dice, tokens)
+    if kind is Near:
+        return near(dice, tokens)
     inner = expression(dice, tokens, depth - 1)
     if kind is Not:
         return Not(inner)
     if kind is InField:
         return InField(dice.choice(FIELDS), inner)
     operands = (inner, expression(dice, tokens, depth - 1), term(dice, tokens))
+    if kind is AtLeast:
+        return AtLeast(dice.randint(1, 3), operands)
     return (
         And(operands[: dice.randint(2, 3)]) if kind is And else Or(operands[: dice.randint(2, 3)])
     )
+
+
+def near(dice: random.Random, tokens: list[str]) -> Near:
+    """Two or three of what may be near to each other."""
+    operands = tuple(
+        tuple(occurrence(dice, tokens) for _ in range(dice.choice([1, 1, 2])))
+        for _ in range(dice.choice([2, 2, 3]))
+    )
+    return Near(operands, dice.choice([0, 1, 5, 20]), dice.random() < 0.5)
+
+
+def occurrence(dice: random.Random, tokens: list[str]) -> Occurrence:
+    """Mostly a term, at times one in exact case or with exceptions."""
+    kind = dice.choice(["term", "term", "exact", "except"])
+    if kind == "term":
+        return term(dice, tokens)
+    if kind == "exact":
+        token = dice.choice(tokens)
+        return Exact(dice.choice([token, token.upper(), token.title()]))
+    some = [term(dice, tokens) for _ in range(4)]
+    return Except(tuple(some[: dice.randint(1, 2)]), tuple(some[2:]))
 
 
 def term(dice: random.Random, tokens: list[str]) -> Word | Stem | Phrase:

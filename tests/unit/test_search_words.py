@@ -9,7 +9,18 @@ from contextlib import closing
 import pytest
 
 from pipeline.article import Field
-from pipeline.topics.expression import And, Expression, InField, Not, Or, Phrase, Stem, Word
+from pipeline.topics.expression import (
+    And,
+    Expression,
+    InField,
+    Not,
+    Or,
+    OutletIs,
+    Phrase,
+    Stem,
+    TopicIs,
+    Word,
+)
 from pipeline.topics.query import compile_query
 from pipeline.topics.tokens import token_texts
 from workers.stores.sqlite_schema import prepare
@@ -117,3 +128,30 @@ def test_an_expression_may_be_deep(words: sqlite3.Connection) -> None:
 def test_an_expression_may_be_wide(words: sqlite3.Connection) -> None:
     names = tuple(Phrase((Word(f"name{number}"), Word("x"))) for number in range(10_000))
     assert found(words, Or((*names, Stem("embar")))) == [1]
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("embargo NEAR/1 oil", [1]),
+        ("NEAR/50(embargo, oil, sanction*)", [1]),
+        ('embargo* EXCEPT "embargo on"', [1]),
+        ("=OIL", [1, 3]),
+        ("ATLEAST/3(oil, sanction*, embargo)", [1]),
+        ("ATLEAST/1(oil, it_a)", [1, 2, 3]),
+        ("oil AND outlet:example.com", [1, 3]),
+    ],
+)
+def test_what_the_index_does_not_know_it_asks_for_by_its_words(
+    words: sqlite3.Connection, query: str, numbers: list[int]
+) -> None:
+    assert found(words, compile_query(query).expression) == numbers
+
+
+def test_an_outlet_alone_may_be_that_of_any_article() -> None:
+    assert candidates(OutletIs("example.com")) is None
+    assert candidates(Or((Word("oil"), OutletIs("example.com")))) is None
+
+
+def test_another_topic_is_asked_for_as_what_it_says(words: sqlite3.Connection) -> None:
+    assert found(words, TopicIs("t", Word("embargo"))) == [1]

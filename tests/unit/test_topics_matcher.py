@@ -118,6 +118,17 @@ def test_a_query_that_cannot_be_read_says_so() -> None:
         compile_query("(a")
 
 
+def test_a_query_uses_no_topics() -> None:
+    with pytest.raises(QueryError, match="topic:oil stands in topic files only") as refused:
+        compile_query("gas OR topic:oil")
+    assert refused.value.offset == 7
+
+
+def test_a_word_with_signs_is_written_in_quotes() -> None:
+    for text in ('"title:x"', '="a:b"', '"#\ufe0f\u20e3"', '"a:b*"'):
+        assert written(parse(text)) == text
+
+
 def test_overlapping_words_become_one_span_and_repeated_ones_stay_apart() -> None:
     article = Matchable("", "war war war and peace")
     assert found('"war war" OR war', article) == [("body", "war war war")]

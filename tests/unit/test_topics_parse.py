@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -310,7 +312,68 @@ def test_a_written_expression_is_read_as_what_it_was(expression: Expression) -> 
     assert parse(written(expression)) == expression
 
 
-@given(st.text('ab AND OR NOT()"*$#:=titlenear&-\n', max_size=40))
+PIECES = [
+    *("a", "banks", "ban*", "co*", "=EU", '="EU bank"', '"a bank*"', "$one", "$authority", "1,000"),
+    *(
+        "AND",
+        "OR",
+        "NOT",
+        "EXCEPT",
+        "NEAR/3",
+        "ONEAR/0",
+        "NEAR/200",
+        "NEAR",
+        "ATLEAST/2",
+        "ATLEAST",
+    ),
+    *(
+        "(",
+        ")",
+        "(",
+        ")",
+        ",",
+        "title:(",
+        "body:(",
+        "outlet:example.com",
+        "outlet:",
+        "topic:a",
+        "#",
+    ),
+    *("=", '"', "=*", "&", "titel:a", "\n"),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from([" ", ""]))
+@settings(max_examples=500)
+def test_any_row_of_pieces_is_read_or_refused_with_a_place_in_it(row: list[str], gap: str) -> None:
+    text = gap.join(row)
+    assert 0 <= _offset_of_refusal(text) <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a NEAR/5 b OR " * 7_000 + "c",
+        "NEAR/5(a, b) AND " * 5_000 + "c",
+        "ATLEAST/2(a, b, " * 5_000,
+        "ATLEAST/1(" * 5_000,
+        "a EXCEPT " * 11_000 + "b",
+        "a NEAR/1 " * 11_000 + "b",
+        "title:(" * 14_000,
+        "=" * 100_000,
+        "a," * 50_000,
+        "(" * 5_000_000 + ")" * 5_000_000,
+        "a OR " * 2_000_000,
+    ],
+    ids=lambda text: f"{text[:9]}... of {len(text):,}",
+)
+def test_a_large_text_is_read_or_refused_at_once(text: str) -> None:
+    began = time.process_time()
+    _offset_of_refusal(text)
+    assert time.process_time() - began < 10
+
+
+@given(st.text('ab AND OR NOT()"*$#:=titlenear&-,/123\n', max_size=40))
 @settings(max_examples=300)
 def test_any_text_is_read_or_refused_with_a_place_in_it(text: str) -> None:
     assert 0 <= _offset_of_refusal(text) <= len(text)
@@ -318,7 +381,9 @@ def test_any_text_is_read_or_refused_with_a_place_in_it(text: str) -> None:
 
 def _offset_of_refusal(text: str) -> int:
     try:
-        parse(text)
+        expression = parse(text, LISTS)
     except QueryError as refused:
         return refused.offset
+    if len(text) < MAX_CHARACTERS // 2:
+        assert parse(written(expression)) == expression
     return 0
