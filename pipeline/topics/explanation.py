@@ -2,110 +2,121 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.article import Field, Span
-from pipeline.topics.evaluation import occurrences, places
-from pipeline.topics.expression import (
-    And,
-    AtLeast,
-    Exact,
-    Except,
-    Expression,
-    InField,
-    LanguageIn,
-    Listed,
-    Near,
-    Not,
-    Occurrence,
-    Or,
-    OutletIs,
-    Phrase,
-    Stem,
-    TopicIs,
-    Word,
-    operands_of,
-)
+from pipeline.alert import severity_rank
+from pipeline.article import Prominence
+from pipeline.topics.evaluation import compiled
+from pipeline.topics.finding import Finding, finding
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.matcher import reads_language, reads_outlet
-from pipeline.topics.streams import Place, Streams
+from pipeline.topics.prominence import prominence_of
+from pipeline.topics.streams import Streams
 from pipeline.topics.topic import Clause, Topic
-from pipeline.topics.writing import written
-
-MOST_TERMS = 12
-"""Terms named in one line; the topic's file has them all."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundTerm:
-    """A term of the topic, and the words of the article that it stands for."""
-
-    term: str
-    words: tuple[tuple[str, Span], ...]
+from pipeline.topics.wording import quoted
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseExplanation:
-    """``found`` are the terms that make a clause hold; ``missing`` says what it lacks."""
+    """What a clause finds, as a tree."""
 
     clause: str
     severity: str
-    found: tuple[FoundTerm, ...]
-    missing: tuple[str, ...]
+    found: Finding
 
     @property
     def holds(self) -> bool:
         """True when nothing is missing."""
-        return not self.missing
+        return self.found.holds
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What it lacks, the nearest first."""
+        return self.found.lack.lines if self.found.lack else ()
+
+    @property
+    def far(self) -> float:
+        """How far it is from holding: about how many words are missing."""
+        return self.found.lack.far if self.found.lack else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A verdict with its reasons. ``obstacles`` say why clauses that hold do not count; clauses
-    that hold come first, then those that lack least."""
+    """A verdict with its reasons.
+
+    ``obstacles`` say why clauses that hold do not count; clauses that hold come first, then those
+    that lack least. ``prominence`` and ``severity`` are None where it does not match; ``silent``
+    says why a match is told to nobody, "" where it is.
+    """
 
     topic: str
     matched: bool
     obstacles: tuple[str, ...]
     clauses: tuple[ClauseExplanation, ...]
+    prominence: Prominence | None
+    severity: str | None
+    silent: str
 
     def __str__(self) -> str:
         return "\n".join(self.lines())
 
     def lines(self) -> Iterator[str]:
         """The explanation as people read it."""
-        yield f"{self.topic} {'matches' if self.matched else 'does not match'}"
-        yield from (f"  {obstacle}" for obstacle in self.obstacles)
+        if self.matched:
+            yield f"{self.topic} matches ({self.prominence}, {self.severity})"
+        else:
+            yield f"{self.topic} does not match"
+        yield from (f"  {line}" for line in (*self.obstacles, self.silent) if line)
         for clause in self.clauses:
-            yield from _clause_lines(clause)
-            if clause.holds or not self.matched:
-                yield from (f"    found {_term_line(term)}" for term in clause.found)
+            yield from _clause_lines(clause, is_miss=not self.matched)
 
 
 def explain(topic: Topic, article: Matchable) -> Explanation:
     """What ``topic`` finds in ``article``, clause by clause, and what stands in its way."""
     streams = Streams(article)
-    clauses = [_explain_clause(topic, clause, article, streams) for clause in topic.clauses]
+    clauses = sorted(
+        (_explain_clause(topic, clause, streams) for clause in topic.clauses),
+        key=lambda clause: clause.far,
+    )
     obstacles = tuple(_obstacles(topic, article, streams))
+    held = [clause for clause in clauses if clause.holds]
+    matched = bool(held) and not obstacles
+    prominence = _prominence(topic, held, streams) if matched else None
     return Explanation(
         topic=topic.name,
-        matched=not obstacles and any(clause.holds for clause in clauses),
+        matched=matched,
         obstacles=obstacles,
-        clauses=tuple(sorted(clauses, key=lambda clause: len(clause.missing))),
+        clauses=tuple(clauses),
+        prominence=prominence,
+        severity=max((clause.severity for clause in held), key=severity_rank) if matched else None,
+        silent=_silent(topic, prominence),
     )
 
 
-def _explain_clause(
-    topic: Topic, clause: Clause, article: Matchable, streams: Streams
-) -> ClauseExplanation:
-    return ClauseExplanation(
-        clause=clause.name,
-        severity=clause.severity or topic.alert.severity,
-        found=tuple(_found(clause.when, article, streams)),
-        missing=tuple(_missing(clause.when, streams, None)),
+def _explain_clause(topic: Topic, clause: Clause, streams: Streams) -> ClauseExplanation:
+    severity = clause.severity or topic.alert.severity
+    return ClauseExplanation(clause.name, severity, finding(clause.when, streams))
+
+
+def _prominence(topic: Topic, held: list[ClauseExplanation], streams: Streams) -> Prominence:
+    names = {clause.clause for clause in held}
+    return prominence_of(
+        (compiled(clause.when) for clause in topic.clauses if clause.name in names), streams
     )
+
+
+def _silent(topic: Topic, prominence: Prominence | None) -> str:
+    rule = topic.alert
+    if prominence is None:
+        return ""
+    if rule.when == "never":
+        return "tagged only: the topic tells nobody (alert: when: never)"
+    if rule.prominence is Prominence.MAIN and prominence is not Prominence.MAIN:
+        return (
+            "tagged only: a mention, and the topic tells the main subject (alert: prominence: main)"
+        )
+    return ""
 
 
 def _obstacles(topic: Topic, article: Matchable, streams: Streams) -> Iterator[str]:
@@ -113,119 +124,39 @@ def _obstacles(topic: Topic, article: Matchable, streams: Streams) -> Iterator[s
         yield f"skipped: {article.language}, topic reads {', '.join(topic.languages)}"
     if not reads_outlet(topic, article):
         yield f"skipped: the topic does not read the outlet {article.outlet or '(unknown)'}"
-    if topic.never is not None and places(topic.never, streams) is not None:
-        found = "; ".join(map(_term_line, _found(topic.never, article, streams)))
-        yield f"never holds: {found}"
-
-
-# ---------------------------------------------------------------- what is there
-
-
-def _found(expression: Expression, article: Matchable, streams: Streams) -> Iterator[FoundTerm]:
-    """The terms that occur, each once, where the expression asks for them."""
-    seen: dict[Occurrence, list[Place]] = {}
-    for term, field in _asked(expression, streams, None):
-        seen.setdefault(term, []).extend(occurrences(term, streams, field))
-    for term, found in seen.items():
-        spans = streams.spans(found)
-        if spans:
-            words = tuple((_words(article, span), span) for span in spans)
-            yield FoundTerm(written(term), words)
-
-
-def _asked(
-    expression: Expression, streams: Streams, field: Field | None
-) -> Iterator[tuple[Occurrence, Field | None]]:
-    """The terms that must occur; of alternatives, those that hold if there are any."""
-    match expression:
-        case And(operands):
-            for operand in operands:
-                yield from _asked(operand, streams, field)
-        case Or(operands) | AtLeast(_, operands):
-            held = [each for each in operands if places(each, streams, field) is not None]
-            for operand in held or operands:
-                yield from _asked(operand, streams, field)
-        case InField(inner, operand):
-            yield from _asked(operand, streams, inner)
-        case Near() | TopicIs():
-            for operand in operands_of(expression):
-                yield from _asked(operand, streams, field)
-        case Word() | Stem() | Exact() | Phrase() | Listed() | Except():
-            yield expression, field
-        case Not() | OutletIs() | LanguageIn():
-            return
-
-
-def _words(article: Matchable, span: Span) -> str:
-    text = article.title if span.field is Field.TITLE else article.text
-    return " ".join(text[span.start : span.end].split())
-
-
-# ---------------------------------------------------------------- what is missing
-
-
-def _missing(expression: Expression, streams: Streams, field: Field | None) -> list[str]:
-    """What would have to change for ``expression`` to hold; nothing where it does."""
-    if places(expression, streams, field) is not None:
-        return []
-    match expression:
-        case And(operands):
-            return [line for operand in operands for line in _missing(operand, streams, field)]
-        case Or(operands):
-            return _missing_of_all(operands, streams, field)
-        case InField(inner, operand):
-            return _missing(operand, streams, inner)
-        case Not(operand):
-            return [f"NOT fails, this occurs{_within(field)}: {written(operand)}"]
-        case AtLeast(count, operands):
-            held = sum(places(each, streams, field) is not None for each in operands)
-            return [f"only {held} of {count} hold{_within(field)}: {written(expression)}"]
-        case TopicIs():
-            return [f"{written(expression)} does not match"]
-        case Word() | Stem() | Exact() | Phrase() | Listed() | Except() | Near():
-            return [f"missing{_within(field)}: {written(expression)}"]
-        case OutletIs() | LanguageIn():
-            return [f"missing{_within(field)}: {written(expression)}"]
-
-
-def _missing_of_all(
-    operands: tuple[Expression, ...], streams: Streams, field: Field | None
-) -> list[str]:
-    """One line: the terms, any of which would do, and what the nearest other alternative lacks."""
-    terms = [operand for operand in operands if isinstance(operand, Occurrence)]
-    others = [
-        _missing(operand, streams, field)
-        for operand in operands
-        if not isinstance(operand, Occurrence)
-    ]
-    parts = [f"missing{_within(field)}, any of: {_names(terms)}"] if terms else []
-    parts += [" and ".join(sorted(others, key=len)[0])] if others else []
-    return ["; or ".join(parts)]
-
-
-def _within(field: Field | None) -> str:
-    return f" in the {field.value}" if field else ""
-
-
-def _names(terms: Iterable[Occurrence]) -> str:
-    names = [written(term) for term in terms]
-    more = [f"and {len(names) - MOST_TERMS} more"] if len(names) > MOST_TERMS else []
-    return ", ".join([*names[:MOST_TERMS], *more])
+    if topic.never is not None:
+        never = finding(topic.never, streams)
+        if never.holds:
+            found = "; ".join(map(_term_line, never.terms()))
+            yield f"never holds: {found or never.asks}"
 
 
 # ---------------------------------------------------------------- as people read it
 
 
-def _clause_lines(clause: ClauseExplanation) -> Iterator[str]:
-    yield f"  {clause.clause} ({clause.severity}) {'holds' if clause.holds else 'does not hold'}"
+def _clause_lines(clause: ClauseExplanation, *, is_miss: bool) -> Iterator[str]:
+    holds = "holds" if clause.holds else "does not hold"
+    yield f"  {clause.clause} ({clause.severity}) {holds}"
     yield from (f"    {line}" for line in clause.missing)
+    if clause.holds:
+        yield from _tree(clause.found, "    ")
+    elif is_miss:
+        lines = dict.fromkeys(map(_term_line, clause.found.terms()))
+        yield from (f"    found {line}" for line in lines)
 
 
-def _term_line(found: FoundTerm) -> str:
+def _tree(found: Finding, indent: str) -> Iterator[str]:
+    """What holds, a line for each term; AND and OR add no level."""
+    below = indent
+    if found.words:
+        yield f"{indent}{_term_line(found)}"
+    elif found.asks:
+        yield f"{indent}{found.asks}"
+        below = f"{indent}  "
+    for part in found.parts:
+        yield from _tree(part, below)
+
+
+def _term_line(found: Finding) -> str:
     """``sanction*: "sanctions" (title), "Sanctions" (body, 2 times)``."""
-    counted = Counter((words, span.field.value) for words, span in found.words)
-    places = (
-        f'"{words}" ({field}{f", {times} times" if times > 1 else ""})'
-        for (words, field), times in counted.items()
-    )
-    return f"{found.term}: {', '.join(places)}"
+    return f"{found.asks}: {quoted(found.words)}"
