@@ -15,6 +15,7 @@ from pipeline.encoding import to_json
 from pipeline.errors import ConfigurationError, Place, Problem, QueryError
 from pipeline.feeds.identity import digest
 from pipeline.topics.expression import Expression, Or, Term, Word, listed_in
+from pipeline.topics.identifiers import LONGEST_TOPIC, is_outlet, is_topic
 from pipeline.topics.locating import Located
 from pipeline.topics.nametable import NameTable
 from pipeline.topics.parse import Lists, parse
@@ -174,18 +175,15 @@ _LATER_KEYS = {
     "use": "copy the starter topic's file",
 }
 
-_NAME = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
-_LONGEST_NAME = 64
-
 
 def _name(root: Section) -> str:
     name = root.required("topic")
-    if name and (not _NAME.fullmatch(name) or len(name) > _LONGEST_NAME):
-        better = "-".join(re.findall("[a-z0-9]+", name.lower()))[:_LONGEST_NAME]
+    if name and not is_topic(name):
+        better = "-".join(re.findall("[a-z0-9]+", name.lower()))[:LONGEST_TOPIC]
         root.problem(
             "topic",
             f"{name!r} is no name of a topic: lower-case letters, digits and single hyphens,"
-            f" at most {_LONGEST_NAME}",
+            f" at most {LONGEST_TOPIC}",
             f"write {better}" if better else "",
         )
     return name
@@ -307,7 +305,7 @@ def _follow_up(section: Section) -> tuple[int, ...]:
 def _outlets(node: Node, reader: _Reader) -> tuple[tuple[str, ...], tuple[str, ...]]:
     section = reader.section(node, "outlets")
     for scalar in (*section.scalars("only"), *section.scalars("not")):
-        if not re.fullmatch(r"[^\s/:]+\.[^\s/:]+", scalar.text) or scalar.text.startswith("www."):
+        if not is_outlet(scalar.text):
             mend = "write the domain alone, as example.com"
             reader.refuse(scalar, f"{scalar.text!r} is no outlet", mend)
     only, excluded = section.texts("only"), section.texts("not")
@@ -336,7 +334,12 @@ def _example(node: Node, reader: _Reader) -> Example:
             reader.refuse(node, "an example is empty", "write a text")
         return Example(node.text)
     section = reader.section(node, "an example")
-    example = Example(section.text("text"), section.text("title"), section.text("because"))
+    example = Example(
+        text=section.text("text"),
+        title=section.text("title"),
+        because=section.text("because"),
+        outlet=section.text("outlet").lower(),
+    )
     section.end()
     if not (example.text.strip() or example.title.strip()):
         section.problem("text", "an example needs a text or a title")

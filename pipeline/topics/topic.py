@@ -44,11 +44,13 @@ class AlertRule:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text that the topic must match, or must not, ``because`` of something."""
+    """A text that the topic must match, or must not, ``because`` of something. ``outlet`` is for
+    topics that ask for one (``outlet:example.com``)."""
 
     text: str
     title: str = ""
     because: str = ""
+    outlet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

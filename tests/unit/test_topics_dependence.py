@@ -272,3 +272,12 @@ def test_whatever_happens_to_files_all_that_runs_is_complete(history: list[dict[
 def test_many_topics_that_use_one_are_looked_up_at_once(count: int) -> None:
     users = [topic(f"t{number}", f"topic:used AND w{number}") for number in range(count)]
     assert len(looked_up(*users, topic("used"))) == count + 1
+
+
+def test_an_example_can_have_an_outlet() -> None:
+    examples = (
+        "examples:\n"
+        "  match: [{text: Oil., outlet: Example.com}]\n"
+        "  no_match: [Oil., {text: Oil., outlet: example.org}]\n"
+    )
+    assert decided({"a.yaml": text("a", "oil AND outlet:example.com", examples)}).refused == {}
