@@ -4,18 +4,44 @@ News puts what it is about into title and lede, and what it only mentions furthe
 from the end (the "inverted pyramid"). So an article is about a topic where title and lede alone
 would make a clause hold. One word of a clause is not enough: of ``sanctions AND Kremlin`` the
 Kremlin stands in many titles of articles that mention sanctions once, near their end.
+
+A lede alone may name what the article then leaves: a report on a valley "once known for terrorists"
+is about its farmers. So where the title says nothing of it, the text must come back to it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.article import Prominence
+from pipeline.article import Field, Prominence
 from pipeline.topics.evaluation import Condition
 from pipeline.topics.streams import Streams
 
+STRETCH = 300
+"""Characters of text, about fifty words: a paragraph of news."""
+
+RETURNS = 6
+"""One stretch in so many must speak of the topic. Of 300 news articles graded by hand for two
+topics this takes two false mains of seven away, and one true main of forty; 5 takes one more of
+each. A text of up to 300 words comes back by its lede alone."""
+
 
 def prominence_of(held: Iterable[Condition], streams: Streams) -> Prominence:
-    """MAIN where words of title and lede make one of the clauses that hold do so."""
-    is_main = any(condition.in_front(streams) for condition in held)
+    """MAIN where title and lede alone make one of the clauses that hold do so, and the title has
+    part in it or the text comes back to it."""
+    clauses = list(held)
+    if not any(clause.in_front(streams) for clause in clauses):
+        return Prominence.MENTION
+    starts = {start for clause in clauses for start, _ in clause.places(streams)}
+    is_main = _is_in_title(starts, streams) or _comes_back(starts, streams)
     return Prominence.MAIN if is_main else Prominence.MENTION
+
+
+def _is_in_title(starts: set[int], streams: Streams) -> bool:
+    return min(starts, default=0) < streams.ranges[Field.TITLE][1]
+
+
+def _comes_back(starts: set[int], streams: Streams) -> bool:
+    first, end = streams.ranges[Field.BODY]
+    stretches = {(start - first) // STRETCH for start in starts}
+    return len(stretches) * STRETCH * RETURNS >= end - first

@@ -15,6 +15,7 @@ from pipeline.topics.matchable import Matchable
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.reading import read_topic
 from pipeline.topics.topic import Topic
+from pipeline.topics.translation import translated_topic
 
 FOLDER = resources.files("workers") / "starter" / "topics"
 FILES = {file.name: file.read_bytes() for file in FOLDER.iterdir()}
@@ -25,8 +26,26 @@ def starter() -> list[Topic]:
     return [read_topic(content, file) for file, content in sorted(FILES.items())]
 
 
-def test_sanctions_and_terrorism_are_there(starter: list[Topic]) -> None:
-    assert [topic.name for topic in starter] == ["sanctions", "terrorism"]
+def test_there_are_eight_topics_in_files_of_their_names(starter: list[Topic]) -> None:
+    names = [topic.name for topic in starter]
+    assert names == [
+        "armed-conflict",
+        "bribery-and-corruption",
+        "coup-and-unrest",
+        "cyber-attack",
+        "export-controls",
+        "money-laundering",
+        "sanctions",
+        "terrorism",
+    ]
+    assert names == [file.removesuffix(".yaml") for file in sorted(FILES)]
+
+
+def test_every_topic_says_what_it_is_about_and_grades_its_clauses(starter: list[Topic]) -> None:
+    for topic in starter:
+        assert "Not:" in topic.about
+        assert len(topic.clauses) >= 4
+        assert {clause.severity for clause in topic.clauses} >= {"high", "medium", "low"}
 
 
 @pytest.mark.parametrize("file", sorted(FILES))
@@ -50,18 +69,34 @@ def test_a_starter_topic_has_a_dozen_examples_of_both_kinds_with_reasons(
         assert all(example.because for example in topic.not_matching if example.text)
 
 
+NAIVE = {
+    "sanctions": "sanction embargo blacklist froze",
+    "terrorism": "terror bomb militant insurgen hamas isis attack shot massacre hostage",
+    "money-laundering": "launder bank police money dirty shell proceeds due washing",
+    "bribery-and-corruption": "corrupt graft brib kickback",
+    "cyber-attack": "hack virus phishing breach trojan worm attack",
+    "export-controls": "export control licence dual-use",
+    "armed-conflict": "war battle barrage army shell siege soldiers front truce invasion strik",
+    "coup-and-unrest": "coup riot protest uprising mutiny curfew emergency stroke",
+}
+"""What a naive topic would look for."""
+
+
 def test_examples_that_must_not_match_are_hard(starter: list[Topic]) -> None:
     """Most hold a word that a naive topic would look for."""
-    naive = {"sanctions": ("sanction", "embargo", "blacklist", "froze"), "terrorism": (
-        "terror", "bomb", "militant", "insurgen", "hamas", "isis", "attack", "shot")}  # fmt: skip
     for topic in starter:
         texts = [f"{each.title} {each.text}".casefold() for each in topic.not_matching]
-        hard = [text for text in texts if any(word in text for word in naive[topic.name])]
-        assert len(hard) >= 12
+        hard = [text for text in texts if any(word in text for word in NAIVE[topic.name].split())]
+        assert len(hard) >= 12, topic.name
+
+
+def test_every_starter_topic_can_be_asked_of_elasticsearch(starter: list[Topic]) -> None:
+    for topic in starter:
+        assert translated_topic(topic)
 
 
 def test_the_seed_article_comes_out_tagged_with_both(corpora: Path, starter: list[Topic]) -> None:
     [seed] = (corpora / "seed").glob("*.txt")
     article = clean(RawArticle(url="https://example.com/news", text=seed.read_text()), Effort.PAGE)
     matches = Matcher(starter).match(Matchable.from_clean(article))
-    assert [match.topic for match in matches] == ["sanctions", "terrorism"]
+    assert {match.topic for match in matches} >= {"sanctions", "terrorism"}

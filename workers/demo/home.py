@@ -1,4 +1,4 @@
-"""The demo's installation: the starter's topics, and the newsroom's feeds."""
+"""The demo's installation: two of the starter's topics, and the newsroom's feeds."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from pathlib import Path
 from pipeline.errors import ConfigurationError, Place, Problem
 from workers.demo.edition import Hosting
 from workers.demo.newsroom import NewsFeed, Newsroom, Outlet
+
+TOPICS = ("sanctions", "terrorism")
+"""The starter's topics that the newsroom's articles are labelled with, and so can be checked."""
 
 SETTINGS = """\
 # The demo's newsroom is on this machine, so its addresses are allowed and no host needs a rest.
@@ -30,8 +33,9 @@ def write_home(folder: Path, newsroom: Newsroom, hosting: Hosting, store: str = 
     topics.mkdir(parents=True)
     (config / "wirewatch.yaml").write_text(SETTINGS + store, "utf-8")
     (config / "feeds.yaml").write_text(feeds_yaml(newsroom, hosting), "utf-8")
-    for file in (resources.files("workers") / "starter" / "topics").iterdir():
-        (topics / file.name).write_bytes(file.read_bytes())
+    starter = resources.files("workers") / "starter" / "topics"
+    for name in TOPICS:
+        (topics / f"{name}.yaml").write_bytes((starter / f"{name}.yaml").read_bytes())
 
 
 def feeds_yaml(newsroom: Newsroom, hosting: Hosting) -> str:
