@@ -32,6 +32,8 @@ LOOK = 0.1
 BOUND = 600.0
 IDLE = 0.1
 """CPU seconds in half a second, of all processes together."""
+JVM = "elasticsearch"
+"""The role of Elasticsearch's process."""
 _TO = re.compile(r"\bto: \[[^\]]*\]")
 
 
@@ -63,7 +65,7 @@ def measure(kind: Kind, count: int, progress: Progress, landing: Landing) -> Run
         _installation(settings) as (servers, supervisor),
     ):
         roles = {os.getpid(): "benchmark", web.process.pid: "press", **_pids(supervisor)}
-        meter = _Meter(roles | ({landing.pid: "elasticsearch"} if landing.pid else {}))
+        meter = _Meter(roles | ({landing.pid: JVM} if landing.pid else {}))
         wait_until(meter.idle, "all processes have started", bound=BOUND, every=0.5)
         _list_feeds(settings, web.feeds, kind)
         watch = _Watch(settings, servers, count, progress)
@@ -154,11 +156,15 @@ class _Meter:
         self._started: dict[str, float] = {}
 
     def idle(self) -> bool:
-        """True when little was used since the last look: nothing is being imported any more."""
+        """True when little was used since the last look: nothing is being imported any more. A
+        JVM always has something to do."""
         before, self._started = self._started, cpu_seconds(self._roots)
         if not self._started:
             return True  # this system does not tell
-        return bool(before) and sum(self._started.values()) - sum(before.values()) < IDLE
+        used = [
+            self._started[role] - before.get(role, 0.0) for role in self._started if role != JVM
+        ]
+        return bool(before) and sum(used) < IDLE
 
     def used(self) -> dict[str, float]:
         """Seconds by role."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import signal
 import statistics
 import sys
 from collections.abc import Mapping, Sequence
@@ -50,6 +51,8 @@ WARM_UP = 1_000
 def main(articles: int, pages: int, runs: int, store: Store, server: str) -> None:
     """Measure wirewatch end to end, and where its time goes."""
     cores = _use_cores(CORES)
+    # Whoever ends the benchmark ends what it has started.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     with landing(store, server) as place, _progress() as progress:
         bench = _Bench(progress, runs, place, FLOORS[store])
         if place.pid:
