@@ -18,12 +18,13 @@ from elasticsearch import Elasticsearch
 from pipeline.article import ArticleDocument, Field
 from pipeline.errors import QueryRefused
 from pipeline.ports import ArticleStore, Search
+from pipeline.topics.conditions import DEEPEST, Json
 from pipeline.topics.expression import And, Expression, InField, Not, Or, Phrase, Word
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.parse import MAX_TERMS, parse
 from pipeline.topics.topic import Clause, Topic
-from pipeline.topics.translation import DEEPEST, Json, translated_query, translated_topic
+from pipeline.topics.translation import translated_query, translated_topic
 from tests.support.articles import NOON
 from tests.support.documents import document
 from tests.support.java.elasticsearch import RunningElasticsearch

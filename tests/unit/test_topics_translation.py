@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 
 from pipeline.errors import QueryRefused
+from pipeline.topics.conditions import DEEPEST
 from pipeline.topics.expression import And, Expression, Not, Or, Phrase, Stem, Word, terms_in
 from pipeline.topics.parse import parse
 from pipeline.topics.topic import Clause, Topic
-from pipeline.topics.translation import DEEPEST, translated_query, translated_topic
+from pipeline.topics.translation import translated_query, translated_topic
 from tests.support.expressions import plain_expressions
 
 
