@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.support.commands import Ran, wirewatch
-from workers.cli.topics import match
+from workers.cli.topic_match import match
 
 OIL = """\
 topic: oil
@@ -167,7 +167,8 @@ def test_explain_reads_plain_text_and_records(folder: Path, content: str) -> Non
     file = folder / "story.txt"
     file.write_text(content, "utf-8")
     told = run(folder, "explain", "oil", str(file)).out
-    assert told.startswith("oil matches (")
+    assert told.startswith("article  ")
+    assert "\noil matches (" in told
     assert ", medium)\n  price (medium) holds\n" in told
     assert "spill (high) does not hold\n    missing: spill*" in told
     assert run(folder, "explain", "oil", str(file), "--json").json()["matched"] is True
@@ -179,3 +180,48 @@ def test_explain_refuses_a_record_that_is_no_article(folder: Path) -> None:
     ran = run(folder, "explain", "oil", str(file))
     assert ran.code == 2
     assert "no article: title must be a text" in ran.err
+
+
+def test_explain_says_of_a_page_and_of_a_text_in_another_language_what_the_stream_would(
+    folder: Path,
+) -> None:
+    page = folder / "story.html"
+    page.write_text(
+        "<html><head><title>Oil price falls</title></head><body><article><h1>Oil price falls</h1>"
+        "<p>The price of crude oil fell on Monday after ministers met to talk about output.</p>"
+        "</article></body></html>",
+        "utf-8",
+    )
+    assert "\noil matches (main, medium)" in run(folder, "explain", "oil", str(page)).out
+    write(folder, "english.yaml", "topic: english\nlanguages: [en]\nmatch: oil OR bank\n")
+    german = folder / "story.txt"
+    german.write_text(
+        "Die Bank und die Regierung\nDie Minister haben am Montag in Berlin lange über die Bank "
+        "gesprochen und sich danach nicht geeinigt.\n",
+        "utf-8",
+    )
+    told = run(folder, "explain", "english", str(german)).out
+    assert "  skipped: de, topic reads en" in told
+
+
+def test_explain_takes_a_topic_from_a_file_that_is_not_published(folder: Path) -> None:
+    draft = folder.parent / "draft.yaml"
+    draft.write_text("topic: draft\nmatch: topic:oil AND crude\n", "utf-8")
+    story = folder / "story.txt"
+    story.write_text("Oil price falls\nCrude is cheap.\n", "utf-8")
+    assert "\ndraft matches (" in run(folder, "explain", str(draft), str(story)).out
+    draft.write_text("topic: draft\nmatch: (oil\n", "utf-8")
+    ran = run(folder, "explain", str(draft), str(story))
+    assert (ran.code, "draft.yaml:2:8: " in ran.err) == (2, True)
+    draft.write_text("topic: draft\nmatch: topic:oyl\n", "utf-8")
+    assert "did you mean topic:oil?" in run(folder, "explain", str(draft), str(story)).err
+
+
+def test_explain_of_an_unknown_article_says_where_ids_are(folder: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (home / "config").mkdir(parents=True)
+    ran = run(folder, "explain", "oil", "nosuchid", "--home", str(home))
+    assert ran.code == 2
+    assert "no stored article has this id" in ran.err
+    assert "nothing is stored here yet" in ran.err
+    assert "there is no such file" in run(folder, "explain", "oil", "no/such.txt").err
