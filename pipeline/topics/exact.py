@@ -9,14 +9,17 @@ import unicodedata
 from functools import cache
 
 from pipeline.topics.folding import folded, folding_table, lowered, without_possessives
+from pipeline.topics.latin import latin_tokens_in_case
 from pipeline.topics.wordbreak import token_places
 
 
 def exact_tokens(text: str) -> list[str]:
     """The tokens of ``text`` with their capitals."""
-    composed = unicodedata.normalize("NFC", text)
-    words = " ".join([composed[start:end] for start, end in token_places(composed)])
-    return _folded_exactly(without_possessives(words)).split(" ") if words else []
+    joined = latin_tokens_in_case(text, _filtered)
+    if joined is None:
+        composed = unicodedata.normalize("NFC", text)
+        joined = _filtered(" ".join([composed[start:end] for start, end in token_places(composed)]))
+    return joined.split(" ") if joined else []
 
 
 def without_case(token: str) -> str:
@@ -26,6 +29,10 @@ def without_case(token: str) -> str:
     in both) or do not fold (Ɩ is I here and ɩ there).
     """
     return folded(lowered(token))
+
+
+def _filtered(tokens: str) -> str:
+    return _folded_exactly(without_possessives(tokens))
 
 
 def _folded_exactly(tokens: str) -> str:

@@ -9,31 +9,48 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 
 from pipeline.topics.folding import filtered
 from pipeline.topics.wordclasses import NO_CLASS, class_of
 
+Filter = Callable[[str], str]
+"""What becomes of tokens once they are cut."""
+
 
 def latin_tokens(text: str) -> str | None:
     """The tokens of ``text``, a space between two; None where it takes the exact rules."""
+    spaced = _spaced(text, filtered, _SMALL)
+    return None if spaced is None else spaced.replace("'s ", " ")[:-1]
+
+
+def latin_tokens_in_case(text: str, filter_in_case: Filter) -> str | None:
+    """As ``latin_tokens``, with their capitals, which ``filter_in_case`` leaves."""
+    spaced = _spaced(text, filter_in_case, _IN_CASE)
+    return None if spaced is None else _POSSESSIVES.sub(" ", spaced)[:-1]
+
+
+def _spaced(text: str, filter_: Filter, ascii_: str) -> str | None:
+    """``text`` with a space after each token and none besides; ``ascii_`` is what becomes of ASCII.
+    None where it takes the exact rules."""
     if not text.isascii():
-        plain = _in_ascii(text)
+        plain = _in_ascii(text, filter_)
         if plain is None:
             return None
         text = plain
     if "_" in text or _may_hold_a_cut(text):
         return None
-    spaced = text.translate(_ASCII).replace(", ", " ").replace(". ", " ")
+    spaced = text.translate(ascii_).replace(", ", " ").replace(". ", " ")
     spaced = _SEPARATOR.sub(" ", spaced)
     while "  " in spaced:
         spaced = spaced.replace("  ", " ")
-    return f"{spaced.strip(' ')} ".replace("'s ", " ")[:-1]
+    return f"{spaced.strip(' ')} "
 
 
-def _in_ascii(text: str) -> str | None:
+def _in_ascii(text: str, filter_: Filter) -> str | None:
     """``text`` with each other character as the ASCII that has the same tokens, or None."""
-    table = _ascii_table()
+    table = _ascii_table(filter_)
     for character in set(_BEYOND_ASCII.findall(text)):
         plain = table.get(character)
         if plain is None or (character == _LEFT_QUOTE and _QUOTE_IN_WORD.search(text)):
@@ -56,33 +73,35 @@ _QUOTE_IN_WORD = re.compile(r"\w‘\w")
 _KEPT = ".':,;"
 """ASCII that can stand inside a token."""
 
-_ASCII = "".join(
-    chr(code).lower() if chr(code).isalnum() or chr(code) in _KEPT else " " for code in range(128)
+_IN_CASE = "".join(
+    chr(code) if chr(code).isalnum() or chr(code) in _KEPT else " " for code in range(128)
 )
-_SEPARATOR = re.compile(r"[.':,;](?!(?<=[a-z][.':])[a-z]|(?<=[0-9][.',;])[0-9])")
+_SMALL = _IN_CASE.lower()
+_POSSESSIVES = re.compile("'[sS] ")
+_SEPARATOR = re.compile(r"[.':,;](?!(?<=[A-Za-z][.':])[A-Za-z]|(?<=[0-9][.',;])[0-9])")
 """One of these where it joins nothing: WB6, WB7, WB11 and WB12 of UAX #29 turned round."""
 
 
 @cache
-def _ascii_table() -> dict[str, str]:
+def _ascii_table(filter_: Filter) -> dict[str, str]:
     """Latin letters with their folded form, and what is part of no token with a space."""
     table = {"’": "'", _LEFT_QUOTE: " "}
     for code in (*range(0x80, 0x250), *range(0x2000, 0x2070), *range(0x20A0, 0x20C0)):
         character = chr(code)
-        plain = _plain(character)
+        plain = _plain(character, filter_)
         if plain:
             table.setdefault(character, plain)
     return table
 
 
-def _plain(character: str) -> str:
+def _plain(character: str, filter_: Filter) -> str:
     letter = class_of(character)
     if letter == NO_CLASS:
         return " "
     if letter != "A" or character in _POSSESSIVE or not unicodedata.is_normalized("NFC", character):
         return ""
-    plain = filtered(character)
-    return plain if plain.isascii() and plain.isalpha() and plain.islower() else ""
+    plain = filter_(character)
+    return plain if plain.isascii() and plain.isalpha() and filtered(character).islower() else ""
 
 
 _POSSESSIVE = "ſ"

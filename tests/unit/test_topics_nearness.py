@@ -156,6 +156,12 @@ def test_exact_tokens_are_the_others_with_their_capitals(text: str) -> None:
     assert [without_case(token) for token in exact_tokens(text)] == token_texts(text)
 
 
+@given(st.text(st.one_of(st.characters(max_codepoint=0x2070), st.sampled_from("aES's,. 1"))))
+@settings(max_examples=500)
+def test_the_fast_way_to_exact_tokens_is_the_slow_one(text: str) -> None:
+    assert exact_tokens(text) == exact_tokens(f"{text} \u4e2d")[:-1]
+
+
 def test_exact_tokens_keep_capitals_and_lose_accents() -> None:
     text = "Erdoğan's ÉTAT Œuvre Straße U.S. NATO’s İZMİR"
     assert exact_tokens(text) == ["Erdogan", "ETAT", "OEuvre", "Strasse", "U.S", "NATO", "IZMIR"]
