@@ -136,6 +136,10 @@ class NameTable:
             yield NamedPlace(at + 1, at + len(wanted) - 1, number)
             at = joined.find(wanted, at + 1)
 
+    def text(self, number: int) -> str:
+        """A name, as its tokens."""
+        return self._text[number]
+
     def entities(self, number: int) -> tuple[Entity, ...]:
         """Whom a name names; several may share it."""
         numbers = self._shared.get(number) or (self._named[number],)

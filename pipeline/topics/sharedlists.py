@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.feeds.identity import digest
 from pipeline.topics.expression import Expression, Listed, Or
@@ -63,9 +63,7 @@ class Expanded:
 
 def expand(content: ListContent) -> Expanded:
     """A list, its names expanded."""
-    name, digest, forms = content.name, content.digest, _Forms()
-    for number, entity in enumerate(content.entities):
-        forms.add(number, entity)
+    name, digest, forms = content.name, content.digest, _collected(content)
     forms.weaken_shared()
     packed = PackedList(
         FORM,
@@ -132,6 +130,41 @@ def expanded(entity: ListedEntity) -> Iterator[NameForms]:
         seen.update(form.tokens for form in forms)
 
 
+@dataclass(frozen=True, slots=True)
+class EntityForms:
+    """An entity and all its names with their forms."""
+
+    entity: ListedEntity
+    names: tuple[NameForms, ...]
+
+
+def entity_forms(content: ListContent) -> Iterator[EntityForms]:
+    """Every entity of a list with the forms that are looked for, as ``expand`` has them."""
+    shared = {name for name, numbers in _collected(content).strong.items() if _is_shared(numbers)}
+    for entity in content.entities:
+        names = (
+            replace(name, forms=tuple(_weakened(form, shared) for form in name.forms))
+            for name in expanded(entity)
+        )
+        yield EntityForms(entity, tuple(names))
+
+
+def _weakened(form: Form, shared: Collection[str]) -> Form:
+    too_common = form.weak is None and form.tokens in shared
+    return Form(form.tokens, Weakness.SHARED) if too_common else form
+
+
+def _collected(content: ListContent) -> _Forms:
+    forms = _Forms()
+    for number, entity in enumerate(content.entities):
+        forms.add(number, entity)
+    return forms
+
+
+def _is_shared(numbers: Sequence[int]) -> bool:
+    return len(numbers) >= SHARED_BY
+
+
 class _Forms:
     """Forms as they are collected, with the numbers of their entities."""
 
@@ -159,7 +192,7 @@ class _Forms:
 
     def weaken_shared(self) -> None:
         """Names that many entities have become weak."""
-        shared = [tokens for tokens, numbers in self.strong.items() if len(numbers) >= SHARED_BY]
+        shared = [tokens for tokens, numbers in self.strong.items() if _is_shared(numbers)]
         for tokens in shared:
             self.weak.setdefault(tokens, []).extend(self.strong.pop(tokens))
             self.weaknesses[Weakness.SHARED] += 1

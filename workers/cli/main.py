@@ -28,6 +28,7 @@ COMMANDS = {
     "feeds": "workers.cli.feeds:feeds",
     "init": "workers.cli.init:init",
     "kibana": "workers.cli.kibana:kibana",
+    "lists": "workers.cli.lists:lists",
     "poll": "workers.cli.processes:poll",
     "reprocess": "workers.cli.reprocess:reprocess",
     "search": "workers.cli.search:search",
