@@ -22,6 +22,7 @@ from pipeline.topics.addressees import unknown_channels
 from pipeline.topics.publishing import decide
 from workers import wiring
 from workers.channels.configuration import CHANNELS_FILE
+from workers.cli.doctor_lists import of_lists, of_running_lists
 from workers.cli.doctor_stores import of_kibana, of_store
 from workers.cli.findings import Finding, Health, asked
 from workers.cli.output import (
@@ -94,6 +95,7 @@ def examined(home: Path) -> Iterator[Finding]:
     yield Finding(CONFIG_FILE, Health.OK, _origin(settings))
     yield from of_feeds(settings)
     yield from of_channels(settings)
+    yield from of_lists(settings)
     yield from of_topics(settings)
     yield from of_store(settings)
     yield from of_kibana(settings)
@@ -201,6 +203,7 @@ def _running(settings: Settings, servers: Servers) -> Iterator[Finding]:
         yield from _ledger_rules(client)
         roles = Counter(process.role for process in running_processes(client))
         yield _processes(roles)
+        yield from of_running_lists(wiring.list_shelf(servers))
         yield from _published(wiring.topic_shelf(servers), roles)
         for gate, why in shut_gates(client, wiring.gate_names(settings)).items():
             yield Finding("gate", Health.WRONG, f"{gate} is shut: {why}")

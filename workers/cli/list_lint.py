@@ -44,7 +44,7 @@ def lint(
     """Say what is wrong with lists, what was left out, and which names are noisy.
 
     Noisy are the 50 names of a list that stand in most stored articles. Ends with 1 if a list
-    cannot be used or has broken rows.
+    cannot be used; a broken row only is left out.
 
     \b
     Examples:
@@ -60,8 +60,7 @@ def lint(
     else:
         for line in _lint_lines(found, files, noise):
             click.echo(line)
-    wrong = any(each.errors or each.broken for each in found) or files.unreadable
-    return FOUND_WRONG if wrong else 0
+    return FOUND_WRONG if files.unreadable or any(each.errors for each in found) else 0
 
 
 def _noise(found: Sequence[LintedList], articles: int, home: Path | None) -> Noise | None:
@@ -132,7 +131,8 @@ def _content_lines(each: LintedList) -> Iterator[str]:
         yield f"  joined     {counted(each.repeated, 'row')} of an id that came before"
     if each.wordless:
         named = ", ".join(map(repr, each.wordless[:NAMED]))
-        yield f"  left out   {counted(len(each.wordless), 'name')} that leave no word: {named}"
+        names = counted(len(each.wordless), "name leaves", "names leave")
+        yield f"  left out   {names} no word: {named}"
     yield from (f"  left out   {problem}" for problem in each.broken[:NAMED])
     if len(each.broken) > NAMED:
         yield f"  left out   {len(each.broken) - NAMED:,} more rows (--json has all)"

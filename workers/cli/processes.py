@@ -14,6 +14,7 @@ import click
 from pipeline.errors import LedgerAway
 from workers import wiring
 from workers.cli.doctor import of_channels, of_feeds, of_topics
+from workers.cli.doctor_lists import of_lists
 from workers.cli.findings import Finding, Health
 from workers.cli.output import home_option, installation_of
 from workers.cli.servers import servers_of
@@ -42,7 +43,8 @@ def up(home: Path | None) -> None:
     """
     settings = installation_of(home)
     with alone(settings, "up"):
-        _tell((*of_feeds(settings), *of_channels(settings), *of_topics(settings)))
+        config = (of_feeds, of_channels, of_lists, of_topics)
+        _tell([finding for check in config for finding in check(settings)])
         specs, servers = [], settings.servers
         if servers.embedded:
             settings.data.mkdir(parents=True, exist_ok=True)
@@ -87,7 +89,8 @@ def work(home: Path | None, only: tuple[str, ...]) -> None:
     settings = installation_of(home)
     servers = servers_of(settings)
     with alone(settings, "work"):
-        _tell((*of_channels(settings), *of_topics(settings)))
+        config = (of_channels, of_lists, of_topics)
+        _tell([finding for check in config for finding in check(settings)])
         _tell_if_away(servers)
         specs = [process_spec(role, settings, "work.") for role in only or WORK]
         _run("work", settings, servers, specs)
