@@ -91,8 +91,11 @@ class _Checked(PostLex):
     def process(self, stream: Iterator[Token]) -> Iterator[Token]:
         """The same tokens. Raises QueryError."""
         opened: list[Token] = []
+        mend = "add a ) where it ends"
         for token in stream:
             _check(token)
+            if token.type in _OPERATORS:
+                mend = f"{mend.partition(';')[0]}; {_QUOTE_IN_YAML}"
             if token.type == "_OPEN":
                 opened.append(token)
                 if len(opened) > MAX_DEPTH:
@@ -103,7 +106,10 @@ class _Checked(PostLex):
                 opened.pop()
             yield token
         if opened:
-            _refuse(opened[-1], "this parenthesis is never closed", "add a ) where it ends")
+            _refuse(opened[-1], "this parenthesis is never closed", mend)
+
+
+_QUOTE_IN_YAML = "between { } or [ ] of YAML, put an expression with commas in quotes"
 
 
 def _check(token: Token) -> None:

@@ -348,7 +348,7 @@ def _fits(part: Part, tokens: Tokens, index: int) -> bool:
 
 
 @given(expressions(), articles)
-@settings(max_examples=400)
+@settings(max_examples=250)
 def test_every_way_to_evaluate_agrees_with_the_plain_meaning(
     expression: Expression, article: Matchable
 ) -> None:
