@@ -24,6 +24,7 @@ from pipeline.article import (
     Page,
     Span,
 )
+from pipeline.topics.expression import Expression
 
 # ---------------------------------------------------------------- poller: feeds and pages due
 
@@ -357,7 +358,11 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What to look for: ``query`` is an expression of the topic language, "" finds everything."""
+    """What to look for: ``query`` is an expression of the topic language, "" finds everything.
+
+    ``expression`` is one that was read already, with its lists and topics, and stands in place of
+    ``query``.
+    """
 
     query: str = ""
     topic: str = ""
@@ -367,6 +372,7 @@ class Search:
     since: datetime | None = None
     limit: int | None = 20
     order: Order = Order.NEWEST
+    expression: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -429,7 +435,8 @@ class ArticleStore(Protocol):
     def search(self, search: Search) -> Iterator[Hit]:
         """In the order that is asked for. Raises QueryError."""
 
-    def count(self) -> int: ...
+    def count(self, since: datetime | None = None) -> int:
+        """How many articles are stored, of those first seen since then."""
 
     def write_alerts(self, alerts: Sequence[Alert]) -> None: ...
 

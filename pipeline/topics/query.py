@@ -7,6 +7,7 @@ from functools import cached_property
 
 from pipeline.article import Span
 from pipeline.errors import QueryError
+from pipeline.ports import Search
 from pipeline.topics.evaluation import Condition, compiled
 from pipeline.topics.expression import Expression
 from pipeline.topics.matchable import Matchable
@@ -31,6 +32,14 @@ class Query:
     @cached_property
     def _condition(self) -> Condition:
         return compiled(self.expression)
+
+
+def query_of(search: Search) -> Query | None:
+    """What a search asks of the words of an article; None where it asks nothing. Raises
+    QueryError."""
+    if search.expression is not None:
+        return Query(search.expression)
+    return compile_query(search.query) if search.query.strip() else None
 
 
 def compile_query(text: str) -> Query:

@@ -14,6 +14,7 @@ from pipeline.alert import Alert
 from pipeline.article import ArticleDocument, Field
 from pipeline.errors import QueryError
 from pipeline.ports import ArticleStore, Order, Search, Written
+from pipeline.topics.expression import Word
 from tests.support.articles import NOON, alert_body
 from tests.support.documents import document
 from tests.support.java.elasticsearch import RunningElasticsearch
@@ -69,6 +70,21 @@ def test_what_was_written_is_there_in_full(store: ArticleStore) -> None:
     assert store.get("article-2") is None
     assert store.known(["article-1", "article-2"]) == {"article-1"}
     assert store.count() == 1
+
+
+def test_articles_are_counted_since_a_moment(store: ArticleStore) -> None:
+    store.write([document("a"), document("b", minutes=5), document("c", minutes=9)])
+    assert store.count(NOON + timedelta(minutes=5)) == 2
+    assert store.count(NOON + timedelta(minutes=10)) == 0
+    assert store.count(datetime(1, 1, 1, tzinfo=UTC)) == 3
+
+
+def test_an_expression_that_was_read_is_searched_for_in_place_of_a_query(
+    store: ArticleStore,
+) -> None:
+    store.write([document("a"), document("b", text="Nothing of it.", title="Weather")])
+    found = store.search(Search("weather", expression=Word("sanctions")))
+    assert [hit.document.id for hit in found] == ["a"]
 
 
 def test_many_ids_can_be_asked_for_at_once(store: ArticleStore) -> None:

@@ -14,8 +14,8 @@ from itertools import islice
 
 from pipeline.article import ArticleDocument
 from pipeline.ports import ArticleStore, Order, Search
+from pipeline.topics.candidates import any_clause
 from pipeline.topics.topic import Topic
-from pipeline.topics.writing import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,7 @@ def searches(base: Search, topic: Topic | None) -> tuple[Search, ...]:
     if not base.topic or topic is None:
         return (base,)
     # ``never``, languages and outlets are left to the matcher.
-    clauses = " OR ".join(f"({written(clause.when)})" for clause in topic.clauses)
-    return base, replace(base, topic="", query=clauses)
+    return base, replace(base, topic="", expression=any_clause(topic))
 
 
 def _millisecond(moment: datetime) -> datetime:

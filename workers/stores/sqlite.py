@@ -11,9 +11,9 @@ from pipeline.alert import Alert
 from pipeline.article import ArticleDocument
 from pipeline.encoding import from_json, to_json
 from pipeline.ports import Expired, Hit, Retention, Search, StorePart, StoreSummary, Written
-from pipeline.topics.query import compile_query
+from pipeline.topics.query import query_of
 from workers.stores.sqlite_connection import BUSY, Connections, Setup
-from workers.stores.sqlite_numbers import milliseconds, moment
+from workers.stores.sqlite_numbers import BEYOND, LOWEST, first_number, milliseconds, moment
 from workers.stores.sqlite_retention import expire
 from workers.stores.sqlite_searching import hits
 from workers.stores.sqlite_writing import PackedDocument, Unstorable, pack, put, unpack
@@ -86,12 +86,13 @@ class SqliteStore:
         return [unpack(content) for (content,) in rows]
 
     def search(self, search: Search) -> Iterator[Hit]:
-        query = compile_query(search.query) if search.query.strip() else None
-        return hits(search, query, self._connections)
+        return hits(search, query_of(search), self._connections)
 
-    def count(self) -> int:
+    def count(self, since: datetime | None = None) -> int:
+        query = "SELECT count(*) FROM articles WHERE number >= ?"
+        lowest = LOWEST if since is None else max(LOWEST, first_number(since))
         with self._connections.reading() as connection:
-            return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
+            return int(connection.execute(query, (min(lowest, BEYOND),)).fetchone()[0])
 
     def write_alerts(self, alerts: Sequence[Alert]) -> None:
         rows = [

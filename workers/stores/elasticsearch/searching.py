@@ -36,6 +36,13 @@ def hits(search: Search, query: Query | None, connection: Connection) -> Iterato
         yield Hit(document, spans or ())
 
 
+def seen_since(moment: datetime | None) -> Mapping[str, Any]:
+    """Articles first seen since then, as a query."""
+    if moment is None:
+        return {"match_all": {}}
+    return {"range": {"first_seen": {"gte": _moment(moment)}}}
+
+
 def _listing(search: Search, query: Query | None, connection: Connection) -> Listing:
     conditions: list[Mapping[str, Any]] = [
         {"term": {field: value}}
@@ -48,7 +55,7 @@ def _listing(search: Search, query: Query | None, connection: Connection) -> Lis
         if value
     ]
     if search.since is not None:
-        conditions.append({"range": {"first_seen": {"gte": _moment(search.since)}}})
+        conditions.append(seen_since(search.since))
     if query is not None:
         conditions.append(translated_query(query.expression))
     direction = _DIRECTIONS[search.order]

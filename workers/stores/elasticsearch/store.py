@@ -11,7 +11,7 @@ from pipeline.alert import Alert
 from pipeline.article import ArticleDocument
 from pipeline.errors import StoreAway
 from pipeline.ports import Expired, Hit, Retention, Search, StoreSummary, Written
-from pipeline.topics.query import compile_query
+from pipeline.topics.query import query_of
 from workers.store_settings import ElasticsearchSettings
 from workers.stores.elasticsearch import bulk
 from workers.stores.elasticsearch.alerts import newest_alerts, numbered_alert, write_alerts
@@ -22,7 +22,7 @@ from workers.stores.elasticsearch.history import history_of
 from workers.stores.elasticsearch.names import Kind
 from workers.stores.elasticsearch.reading import article, known
 from workers.stores.elasticsearch.retention import expire
-from workers.stores.elasticsearch.searching import hits
+from workers.stores.elasticsearch.searching import hits, seen_since
 from workers.stores.elasticsearch.status import summary
 from workers.stores.elasticsearch.writing import Writer
 
@@ -66,14 +66,14 @@ class ElasticsearchStore:
         return history_of(id, self._connections.mine())
 
     def search(self, search: Search) -> Iterator[Hit]:
-        query = compile_query(search.query) if search.query.strip() else None
-        return hits(search, query, self._connections.mine())
+        return hits(search, query_of(search), self._connections.mine())
 
-    def count(self) -> int:
+    def count(self, since: datetime | None = None) -> int:
         connection = self._connections.mine()
         alias = connection.names.alias(Kind.ARTICLES)
         with connection.asking() as client:
-            return int(client.count(index=alias, ignore_unavailable=True)["count"])
+            answer = client.count(index=alias, query=seen_since(since), ignore_unavailable=True)
+            return int(answer["count"])
 
     def write_alerts(self, alerts: Sequence[Alert]) -> None:
         write_alerts(alerts, self._connections.mine())
