@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pipeline.errors import Place, Problem
+from pipeline.errors import ConfigurationError, Place, Problem
 from pipeline.ports import PublishedTopic
 from pipeline.topics.examples import failing_examples
 from pipeline.topics.inlining import Unusable, inlined, used_by
@@ -43,7 +44,8 @@ def settled(
     stay as they are. Topics that use others get the version that this gives them. What is refused
     here must be taken out and settled again: others may have used it."""
     standing = _Standing(accepted, refused, shelf, read)
-    return Settled(_with_versions(standing, now), _refusals(standing))
+    new = {file: why for file, why in _refusals(standing).items() if file not in refused}
+    return Settled(_with_versions(standing, now), new)
 
 
 def remembered(read: Read) -> Read:
@@ -122,7 +124,9 @@ def _users_and_used(topics: Mapping[str, PublishedTopic], read: Read) -> dict[st
     found: dict[str, Topic] = {}
     while waiting:
         name = waiting.pop()
-        if name not in found:
+        if name in found:
+            continue
+        with suppress(ConfigurationError):  # published once, by a program or with lists of then
             found[name] = read(topics[name])
             waiting += [each for each in used_by(found[name]) if each in topics]
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -281,3 +282,14 @@ def test_an_example_can_have_an_outlet() -> None:
         "  no_match: [Oil., {text: Oil., outlet: example.org}]\n"
     )
     assert decided({"a.yaml": text("a", "oil AND outlet:example.com", examples)}).refused == {}
+
+
+@pytest.mark.parametrize("broken", ["user", "used"])
+@pytest.mark.parametrize("files", [FILES, {}, {"used.yaml": "topic: (\n"}, {"user.yaml": "a: b\n"}])
+def test_a_published_text_that_this_program_cannot_read_stops_nothing(
+    broken: str, files: Mapping[str, str]
+) -> None:
+    odd = {each.name: each for each in SHELF}
+    odd[broken] = replace(odd[broken], text=f"topic: {broken}\nmatch: topic:used AND OR\n")
+    more = {**files, "new.yaml": text("new", "gas")}
+    assert "new" in {each.name for each in decided(more, tuple(odd.values())).put}
