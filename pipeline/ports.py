@@ -25,6 +25,7 @@ from pipeline.article import (
     Span,
 )
 from pipeline.topics.expression import Expression
+from pipeline.topics.wordpattern import WordPattern
 
 # ---------------------------------------------------------------- poller: feeds and pages due
 
@@ -418,6 +419,22 @@ class StoreSummary:
     lag: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class WordCount:
+    """A word as tokens are written, and how many articles have it in title or body."""
+
+    word: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundWords:
+    """Words, the most frequent first. ``complete`` is false where rarer ones may be missing."""
+
+    words: tuple[WordCount, ...]
+    complete: bool = True
+
+
 class ArticleStore(Protocol):
     """Where documents and alerts land. Writing the same version twice changes nothing."""
 
@@ -437,6 +454,9 @@ class ArticleStore(Protocol):
 
     def count(self, since: datetime | None = None) -> int:
         """How many articles are stored, of those first seen since then."""
+
+    def words(self, pattern: WordPattern, limit: int) -> FoundWords:
+        """The words of stored articles that are of a pattern, at most ``limit``."""
 
     def write_alerts(self, alerts: Sequence[Alert]) -> None: ...
 
@@ -504,7 +524,8 @@ class Channel(Protocol):
 @dataclass(frozen=True, slots=True)
 class PublishedTopic:
     """A topic's accepted text. ``version`` is a digest of everything that gives it meaning, and
-    ``lists`` of the shared lists that it was judged with (name, digest)."""
+    ``lists`` of the shared lists that it was judged with (name, digest). ``author`` and ``commit``
+    are git's, "" where it tells none."""
 
     name: str
     version: str
@@ -512,6 +533,17 @@ class PublishedTopic:
     file: str
     published: datetime
     lists: tuple[tuple[str, str], ...] = ()
+    author: str = ""
+    commit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicVersion:
+    """A topic as it ran from ``since`` until ``until``, None if it still does."""
+
+    topic: PublishedTopic
+    since: datetime
+    until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -565,3 +597,9 @@ class TopicShelf(Protocol):
         """
 
     def refused(self) -> dict[str, str]: ...
+
+    def versions(self, name: str) -> tuple[TopicVersion, ...]:
+        """All that ran under a name and is kept, newest first."""
+
+    def names(self) -> tuple[str, ...]:
+        """The names of topics of which a version is kept, whether one runs or not."""

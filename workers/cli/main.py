@@ -35,6 +35,7 @@ COMMANDS = {
     "status": "workers.cli.status:status",
     "topics": "workers.cli.topics:topics",
     "up": "workers.cli.processes:up",
+    "words": "workers.cli.words:words",
     "work": "workers.cli.processes:work",
 }
 """A command is imported when it is asked for, so that --help and filters start quickly."""

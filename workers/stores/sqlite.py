@@ -10,12 +10,23 @@ from pathlib import Path
 from pipeline.alert import Alert
 from pipeline.article import ArticleDocument
 from pipeline.encoding import from_json, to_json
-from pipeline.ports import Expired, Hit, Retention, Search, StorePart, StoreSummary, Written
+from pipeline.ports import (
+    Expired,
+    FoundWords,
+    Hit,
+    Retention,
+    Search,
+    StorePart,
+    StoreSummary,
+    Written,
+)
 from pipeline.topics.query import query_of
+from pipeline.topics.wordpattern import WordPattern
 from workers.stores.sqlite_connection import BUSY, Connections, Setup
 from workers.stores.sqlite_numbers import BEYOND, LOWEST, first_number, milliseconds, moment
 from workers.stores.sqlite_retention import expire
 from workers.stores.sqlite_searching import hits
+from workers.stores.sqlite_vocabulary import words_of
 from workers.stores.sqlite_writing import PackedDocument, Unstorable, pack, put, unpack
 
 ROOM = 262_144
@@ -93,6 +104,9 @@ class SqliteStore:
         lowest = LOWEST if since is None else max(LOWEST, first_number(since))
         with self._connections.reading() as connection:
             return int(connection.execute(query, (min(lowest, BEYOND),)).fetchone()[0])
+
+    def words(self, pattern: WordPattern, limit: int) -> FoundWords:
+        return words_of(pattern, limit, self._connections)
 
     def write_alerts(self, alerts: Sequence[Alert]) -> None:
         rows = [

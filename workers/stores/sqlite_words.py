@@ -47,12 +47,23 @@ _ESCAPES = {
     for code in range(128)
     if not (chr(code).isdigit() or chr(code).islower() or chr(code) == " ")
 }
+_PLAIN = {ord(escape): chr(code) for code, escape in _ESCAPES.items()}
 _COLUMNS = {Field.TITLE: "{title} : ", Field.LEDE: "{body} : ", Field.BODY: "{body} : "}
 
 
 def indexed(text: str) -> str:
     """``text`` as the index takes it: its tokens in FTS5's characters, a space between two."""
     return joined_tokens(text).translate(_ESCAPES)
+
+
+def escaped(token: str) -> str:
+    """A token, or a part of one, in FTS5's characters."""
+    return token.translate(_ESCAPES)
+
+
+def unescaped(word: str) -> str:
+    """The token that is ``word`` in FTS5's characters."""
+    return word.translate(_PLAIN)
 
 
 def candidates(expression: Expression) -> str | None:

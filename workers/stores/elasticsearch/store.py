@@ -10,8 +10,9 @@ from elasticsearch import Elasticsearch
 from pipeline.alert import Alert
 from pipeline.article import ArticleDocument
 from pipeline.errors import StoreAway
-from pipeline.ports import Expired, Hit, Retention, Search, StoreSummary, Written
+from pipeline.ports import Expired, FoundWords, Hit, Retention, Search, StoreSummary, Written
 from pipeline.topics.query import query_of
+from pipeline.topics.wordpattern import WordPattern
 from workers.store_settings import ElasticsearchSettings
 from workers.stores.elasticsearch import bulk
 from workers.stores.elasticsearch.alerts import newest_alerts, numbered_alert, write_alerts
@@ -24,6 +25,7 @@ from workers.stores.elasticsearch.reading import article, known
 from workers.stores.elasticsearch.retention import expire
 from workers.stores.elasticsearch.searching import hits, seen_since
 from workers.stores.elasticsearch.status import summary
+from workers.stores.elasticsearch.vocabulary import words_of
 from workers.stores.elasticsearch.writing import Writer
 
 _NOBODY = "probe"
@@ -74,6 +76,9 @@ class ElasticsearchStore:
         with connection.asking() as client:
             answer = client.count(index=alias, query=seen_since(since), ignore_unavailable=True)
             return int(answer["count"])
+
+    def words(self, pattern: WordPattern, limit: int) -> FoundWords:
+        return words_of(pattern, limit, self._connections.mine())
 
     def write_alerts(self, alerts: Sequence[Alert]) -> None:
         write_alerts(alerts, self._connections.mine())
