@@ -55,7 +55,7 @@ from pipeline.topics.expression import (
     terms_in,
 )
 from pipeline.topics.inlining import meaning_of
-from pipeline.topics.intervals import interval_query
+from pipeline.topics.intervals import NEVER_CUT, interval_query
 from pipeline.topics.manynames import MOST_NAMES, has_too_many, without_places
 from pipeline.topics.topic import Topic
 
@@ -168,8 +168,6 @@ def _most_shared(alternatives: Sequence[Expression]) -> Expression | None:
 
 
 _ANYWHERE = (Field.TITLE, Field.BODY)
-_NEVER_CUT = 127
-"""Characters that the analyzer ``whitespace``, which cuts at 255 UTF-16 units, leaves whole."""
 
 
 def _fields(field: Field | None) -> tuple[Field, ...]:
@@ -188,7 +186,7 @@ def _one_of(name: str, values: Iterable[str]) -> Json:
 
 def _phrase(phrase: Phrase, field: Field) -> Json:
     tokens = [part.token for part in phrase.parts if isinstance(part, Word)]
-    if len(tokens) < len(phrase.parts) or max(map(len, tokens)) > _NEVER_CUT:
+    if len(tokens) < len(phrase.parts) or max(map(len, tokens)) > NEVER_CUT:
         return interval_query(phrase, field)
     asked = {"query": " ".join(tokens), "analyzer": "whitespace"}
     return {"match_phrase": {field.value: asked}}

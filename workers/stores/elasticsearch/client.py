@@ -128,10 +128,10 @@ def _refusal(server: str, error: ApiError) -> WirewatchError:
         mend = "use fewer words, or shorter lists" if "lause" in answer.reason else ""
         return QueryRefused(f"Elasticsearch cannot answer this query: {answer.reason}", mend)
     if "expanded to too many terms" in answer.reason:
-        # A stem within a phrase, answered with a 500: Automaton [con*] expanded to too many terms.
+        # A stem within intervals, answered with a 500: Automaton [con*] expanded to too many terms.
         return QueryRefused(
-            f"a stem in a phrase has more words than Elasticsearch takes: {answer.reason}",
-            "write more of the stem, or ask for it outside of the phrase",
+            f"a stem whose places count has more words than Elasticsearch takes: {answer.reason}",
+            "write more of the stem, or ask for it outside of phrase, NEAR and EXCEPT",
         )
     failure = judged(answer)
     if status == 429 and failure.kind is FailureKind.LATER:
