@@ -83,7 +83,7 @@ def test_a_folder_that_cannot_be_written_is_told(home: Path) -> None:
 
 def test_the_check_of_a_good_file_says_so(home: Path) -> None:
     done = wirewatch("kibana", "check", str(COMMITTED))
-    assert (done.code, done.out) == (0, f"{COMMITTED}: 29 objects, nothing wrong\n")
+    assert (done.code, done.out) == (0, f"{COMMITTED}: 41 objects, nothing wrong\n")
     done = wirewatch("kibana", "check", "--home", str(home))
     assert (done.code, done.out) == (0, "the export: 27 objects, nothing wrong\n")
 
@@ -95,7 +95,7 @@ def test_the_check_of_a_bad_file_names_the_line_and_ends_with_1(tmp_path: Path) 
     assert done.code == 1
     assert f"{file}:6: lens wirewatch-copies-number: " in done.out
     assert "articles has no field 'kind'" in done.out
-    assert done.out.endswith(f"{file}: 29 objects, 1 problem\n")
+    assert done.out.endswith(f"{file}: 41 objects, 1 problem\n")
     (problem,) = json.loads(wirewatch("kibana", "check", str(file), "--json").out)["problems"]
     assert problem["line"] == 6
 

@@ -18,6 +18,7 @@ from tests.support.kibana_queries import Exported, dsl
 from tests.support.newsroom import demo_news, starter_topics
 from tests.support.rison import state_of
 from tests.support.stores import installed_store
+from workers.demo.home import TOPICS as IN_THE_NEWS
 from workers.kibana.charts import NEWS_DESK, PIPELINE
 from workers.kibana.export import export
 from workers.kibana.naming import Naming
@@ -27,7 +28,8 @@ from workers.stores.elasticsearch.store import ElasticsearchStore
 
 CHARTS = sorted({chart.name for chart in (*NEWS_DESK, *PIPELINE)})
 TOPICS = [topic.name for topic in starter_topics()]
-SEARCHES = [*(search.name for search in EVERYTHING), *(f"topic-{name}" for name in TOPICS)]
+SEARCHES = [*(search.name for search in EVERYTHING), *(f"topic-{name}" for name in IN_THE_NEWS)]
+"""Those of which the newsroom has something to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def test_a_topics_saved_query_finds_what_the_topic_matches(desk: Desk, topic: st
     index, query = desk.exported.saved_query(desk.naming.id(f"topic-{topic}"))
     answer = desk.client.search(index=index, query=query, size=500, source=False)
     assert {hit["_id"] for hit in answer["hits"]["hits"]} == matched
-    assert matched
+    assert matched or topic not in IN_THE_NEWS
 
 
 def test_the_charts_show_the_news_as_it_was(desk: Desk) -> None:
