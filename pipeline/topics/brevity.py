@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.tokens import token_texts
 
 FEWEST_WORDS = 12
 """Languages of shorter articles are guesses: every topic reads them."""
+
+_IN_A_TOKEN = re.compile("[0-9A-Za-z]")
+"""Characters that are always in some token."""
 
 _FIRST = 40
 """Pieces of a text between blanks; few texts have that many and not as many words as it takes."""
@@ -17,7 +22,10 @@ def is_brief(article: Matchable) -> bool:
 
     No token reaches across a blank, so mostly the beginning shows that there are enough.
     """
-    start = " ".join(article.text.split(" ", _FIRST)[:_FIRST])
+    pieces = article.text.split(" ", _FIRST)[:_FIRST]
+    if sum(1 for piece in pieces if _IN_A_TOKEN.search(piece)) >= FEWEST_WORDS:
+        return False
+    start = " ".join(pieces)
     return _words(article.title, start) < FEWEST_WORDS > _words(article.title, article.text)
 
 

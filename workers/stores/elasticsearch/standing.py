@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -79,17 +80,31 @@ def source_of(plain: Mapping[str, Any]) -> ArticleSource:
 def _looked_up(
     places: Sequence[Place], connection: Connection, *, source: bool
 ) -> list[tuple[Place, Mapping[str, Any]]]:
-    if not places:
-        return []
-    asked = [{"_index": place.index, "_id": place.id} for place in places]
+    by_index: dict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        by_index[place.index].append(place)
+    # To look up ids of one index is a third of the work that places of any are.
+    return [
+        pair
+        for index, own in by_index.items()
+        for pair in zip(own, _got(index, own, connection, source=source), strict=True)
+        if pair[1].get("found")
+    ]
+
+
+def _got(
+    index: str, places: Sequence[Place], connection: Connection, *, source: bool
+) -> list[Mapping[str, Any]]:
+    ids = [place.id for place in places]
     with connection.asking() as client:
-        answers = client.mget(docs=asked, source=source, filter_path=_FOUND)["docs"]
-    for each in answers:
+        answer = client.mget(index=index, ids=ids, source=source, filter_path=_FOUND)
+    found: list[Mapping[str, Any]] = answer["docs"]
+    for each in found:
         # The index of a month that has only just begun is made by its first article.
         if "error" in each and each["error"]["type"] != _MISSING:
-            answer = ErrorAnswer.of(0, each["error"])
-            raise StoreAway(connection.server, judged(answer).why)
-    return [pair for pair in zip(places, answers, strict=True) if pair[1].get("found")]
+            error = ErrorAnswer.of(0, each["error"])
+            raise StoreAway(connection.server, judged(error).why)
+    return found
 
 
 def _searched(
