@@ -27,6 +27,7 @@ from workers.channels.building import Surroundings, build_channels, channel_name
 from workers.channels.configuration import CHANNELS_FILE, Channels, fallbacks, load_channels
 from workers.channels.deadline import DeadlineChannel
 from workers.embedded import remembered
+from workers.following import FollowedTopics, LoadedTopics, TopicSource
 from workers.kibana.naming import Naming
 from workers.lazy import Lazy, Refreshed
 from workers.listfolder import lists_beside
@@ -40,7 +41,7 @@ from workers.redis.listpublisher import ListPublisher
 from workers.redis.lists import ListSource, RedisListShelf
 from workers.redis.outbox import RedisOutbox
 from workers.redis.publisher import TopicPublisher, read_folder
-from workers.redis.topics import RedisTopicShelf, TopicSource
+from workers.redis.topics import RedisTopicShelf
 from workers.settings import Servers, Settings
 from workers.store_settings import ElasticsearchSettings
 from workers.stores.elasticsearch.names import Kind
@@ -272,10 +273,21 @@ def store_tools(settings: Settings, servers: Servers) -> StoreTools:
     )
 
 
+def followed_topics(servers: Servers, begin: LoadedTopics | None = None) -> FollowedTopics:
+    """The published topics, from those that were loaded before on."""
+    client = ledger_client(servers)
+    lists = ListSource(RedisListShelf(client)).current
+    return FollowedTopics(TopicSource(RedisTopicShelf(client), lists, begin))
+
+
 def ingesting(
-    settings: Settings, servers: Servers, read: Read | None = None
+    settings: Settings,
+    servers: Servers,
+    read: Read | None = None,
+    begin: LoadedTopics | None = None,
 ) -> Callable[[Sequence[str]], None]:
-    """What the ingest task does with ids; ``read`` stands in for ``read_article``."""
+    """What the ingest task does with ids; ``read`` stands in for ``read_article``, ``begin`` are
+    the topics that were loaded before."""
     # Only workers load the parsers of pages.
     from pipeline.ingest import read_article
     from workers.tasks.ingest import IngestTools, ingest_all
@@ -286,9 +298,7 @@ def ingesting(
         memory=memory(servers),
         store=open_store(settings),
         store_gate=RedisGate(client, STORE),
-        topics=TopicSource(
-            RedisTopicShelf(client), time.monotonic, ListSource(RedisListShelf(client)).current
-        ),
+        topics=followed_topics(servers, begin),
         clock=time.monotonic,
         read=read or read_article,
     )

@@ -18,7 +18,7 @@ from pipeline.alert import severity_rank
 from pipeline.article import ClauseMatch, EntityMatch, Span, TopicMatch
 from pipeline.topics.entities import entities_at, tables_in
 from pipeline.topics.evaluation import Condition, compiled
-from pipeline.topics.gates import gate_of
+from pipeline.topics.gates import Gate, gate_of
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.nametable import NameTable
 from pipeline.topics.prominence import prominence_of
@@ -27,10 +27,18 @@ from pipeline.topics.topic import Clause, Topic
 
 
 class Matcher:
-    """Matches articles against a set of topics that does not change."""
+    """Matches articles against a set of topics that does not change.
 
-    def __init__(self, topics: Iterable[Topic]) -> None:
-        self._topics = [_CompiledTopic(topic) for topic in topics]
+    What a matcher ``before`` has compiled of a topic of the same version is used again.
+    """
+
+    def __init__(self, topics: Iterable[Topic], before: Matcher | None = None) -> None:
+        known: dict[tuple[str, str], _CompiledTopic] = {}
+        if before is not None:
+            known = {each.identity: each for each in before._topics}
+        self._topics: list[_CompiledTopic] = [
+            known.get((topic.name, topic.version)) or _CompiledTopic(topic) for topic in topics
+        ]
         self._clauses = [
             (number, clause)
             for number, topic in enumerate(self._topics)
@@ -70,15 +78,17 @@ class Matcher:
 class _CompiledClause:
     clause: Clause
     condition: Condition
+    gate: Gate | None
     tables: tuple[NameTable, ...]
 
 
 class _CompiledTopic:
     def __init__(self, topic: Topic) -> None:
         self._topic = topic
+        self.identity = topic.name, topic.version
         self._never = None if topic.never is None else compiled(topic.never)
         self.clauses = [
-            _CompiledClause(each, compiled(each.when), tables_in(each.when))
+            _CompiledClause(each, compiled(each.when), gate_of(each.when), tables_in(each.when))
             for each in topic.clauses
         ]
 
@@ -132,10 +142,9 @@ def _clauses_behind_terms(
     behind: dict[str | NameTable, list[int]] = {}
     without: list[int] = []
     for number, item in enumerate(clauses):
-        gate = gate_of(item.clause.when)
-        if gate is None:
+        if item.gate is None:
             without.append(number)
-        for term in gate or ():
+        for term in item.gate or ():
             behind.setdefault(term, []).append(number)
     return behind, without
 

@@ -3,23 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from pipeline.ports import TopicShelf
+from pipeline.ports import PublishedTopic, TopicShelf
 from tests.support.shelf import LocalTopicShelf, published
 from workers.redis.topics import RedisTopicShelf
+
+
+@dataclass
+class Day:
+    """A clock that moves when told."""
+
+    now: datetime = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def milliseconds(self) -> int:
+        return int(self.now.timestamp() * 1000)
+
+    def goes(self, days: float) -> None:
+        self.now += timedelta(days=days)
+
 
 SANCTIONS, TERRORISM = published("sanctions"), published("terrorism")
 
 
+@pytest.fixture
+def day() -> Day:
+    return Day()
+
+
 @pytest.fixture(params=["local", "redis"])
-def shelf(request: pytest.FixtureRequest) -> Iterator[TopicShelf]:
+def shelf(request: pytest.FixtureRequest, day: Day) -> Iterator[TopicShelf]:
     if request.param == "local":
-        yield LocalTopicShelf()
+        yield LocalTopicShelf(day)
     else:
-        yield RedisTopicShelf(request.getfixturevalue("ledger_server"))
+        server = request.getfixturevalue("ledger_server")
+        yield RedisTopicShelf(server, now=day.milliseconds)
 
 
 def test_a_shelf_that_nothing_was_published_on_is_empty(shelf: TopicShelf) -> None:
@@ -67,3 +91,44 @@ def test_refused_files_are_noted_until_the_next_publication_and_make_no_revision
     assert shelf.all() == (SANCTIONS,)
     shelf.publish([], [], {"b.yaml": "still wrong"})
     assert shelf.refused() == {"b.yaml": "still wrong"}
+
+
+def another(topic: PublishedTopic, version: str) -> PublishedTopic:
+    return replace(topic, version=version, text=f"{topic.text}# {version}\n")
+
+
+def test_every_version_is_kept_with_the_time_in_which_it_ran(shelf: TopicShelf, day: Day) -> None:
+    began = day.now
+    changed = replace(another(SANCTIONS, "v2"), author="A. Writer", commit="0123abc")
+    shelf.publish([SANCTIONS, TERRORISM], [], {})
+    day.goes(1)
+    shelf.publish([changed], [], {})
+    newest, first = shelf.versions("sanctions")
+    assert (newest.topic, newest.since, newest.until) == (changed, day.now, None)
+    assert (first.topic, first.since, first.until) == (SANCTIONS, began, day.now)
+    assert shelf.names() == ("sanctions", "terrorism")
+
+
+def test_a_topic_that_was_removed_ran_until_then_and_may_run_again(
+    shelf: TopicShelf, day: Day
+) -> None:
+    shelf.publish([SANCTIONS], [], {})
+    day.goes(1)
+    shelf.publish([], ["sanctions"], {})
+    gone = day.now
+    assert [version.until for version in shelf.versions("sanctions")] == [gone]
+    assert shelf.names() == ("sanctions",)
+    day.goes(1)
+    shelf.publish([SANCTIONS], [], {})
+    assert [version.until for version in shelf.versions("sanctions")] == [None, gone]
+
+
+def test_of_a_topic_that_never_ran_there_is_no_version(shelf: TopicShelf) -> None:
+    assert (shelf.versions("sanctions"), shelf.names()) == ((), ())
+
+
+def test_what_is_published_again_as_it_is_makes_no_version(shelf: TopicShelf, day: Day) -> None:
+    shelf.publish([SANCTIONS], [], {})
+    day.goes(1)
+    shelf.publish([SANCTIONS], ["gone"], {})
+    assert len(shelf.versions("sanctions")) == 1

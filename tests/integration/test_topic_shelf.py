@@ -6,32 +6,20 @@ import logging
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 import redis
 
 from pipeline.errors import ConfigurationError, LedgerAway
 from pipeline.ports import TopicShelf
-from tests.support.shelf import LocalTopicShelf, published
 from workers.embedded import free_port
 from workers.redis.connection import connect
 from workers.redis.keys import LEDGER, undeclared
 from workers.redis.publisher import LOCK, TopicPublisher, publish_topics
-from workers.redis.topics import VERSIONS_KEPT, RedisTopicShelf, TopicSource
+from workers.redis.topics import RedisTopicShelf
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 BROKEN = 'topic: broken\ntitle: Broken\nmatch: "A" OR B\n'
-
-
-@dataclass
-class Seconds:
-    """A clock that moves when told."""
-
-    now: float = 100.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @dataclass
@@ -167,64 +155,11 @@ def test_every_key_is_declared(desk: Desk) -> None:
     (desk.folder / "broken.yaml").write_text(BROKEN, "utf-8")
     desk.publisher.publish_changes()
     names = [name.decode() for name in desk.server.scan_iter()]
-    assert len(names) == 4
+    assert len(names) == 5
     assert undeclared(names, LEDGER) == []
-
-
-def test_earlier_versions_are_kept_up_to_a_number(ledger_server: redis.Redis) -> None:
-    shelf = RedisTopicShelf(ledger_server)
-    for start in range(0, VERSIONS_KEPT + 200, 100):
-        versions = range(start, start + 100)
-        shelf.publish([published(f"t{number}") for number in versions], [], {})
-    kept: Any = ledger_server.llen("topics:history")
-    assert kept == VERSIONS_KEPT
 
 
 def test_a_server_that_does_not_answer_is_away() -> None:
     shelf = RedisTopicShelf(connect(f"redis://127.0.0.1:{free_port()}"))
     with pytest.raises(LedgerAway):
         shelf.revision()
-
-
-def test_a_worker_has_the_topics_of_the_shelf_and_a_matcher_of_them() -> None:
-    shelf, clock = LocalTopicShelf(), Seconds()
-    source = TopicSource(shelf, clock)
-    assert source.current().topics == {}
-    shelf.publish([published("sanctions"), published("terrorism")], [], {})
-    clock.now += 1
-    loaded = source.current()
-    assert (list(loaded.topics), loaded.revision) == (["sanctions", "terrorism"], shelf.revision())
-    assert loaded.topics["sanctions"].title == "About sanctions"
-
-
-def test_a_worker_asks_for_the_revision_at_most_once_a_second() -> None:
-    shelf, clock = LocalTopicShelf(), Seconds()
-    source = TopicSource(shelf, clock)
-    for _ in range(10):
-        source.current()
-        clock.now += 0.25
-    assert shelf.asked == 3
-
-
-def test_a_worker_builds_its_matcher_again_only_when_something_changed() -> None:
-    shelf, clock = LocalTopicShelf(), Seconds()
-    shelf.publish([published("sanctions")], [], {})
-    source = TopicSource(shelf, clock)
-    before = source.current()
-    clock.now += 5
-    assert source.current() is before
-    shelf.publish([published("terrorism")], [], {})
-    clock.now += 5
-    after = source.current()
-    assert after.matcher is not before.matcher
-    assert after.topics["sanctions"] is before.topics["sanctions"]
-    assert shelf.read == 2
-
-
-def test_a_published_text_that_this_worker_cannot_read_leaves_the_others_matching() -> None:
-    shelf = LocalTopicShelf()
-    newer = published("newer", "topic: newer\nmatch: (\n")
-    shelf.publish([published("sanctions"), newer], [], {})
-    loaded = TopicSource(shelf, Seconds()).current()
-    assert list(loaded.topics) == ["sanctions"]
-    assert "newer.yaml" in loaded.unreadable["newer"]

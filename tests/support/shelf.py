@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from pipeline.ports import PublishedList, PublishedTopic
+from pipeline.ports import PublishedList, PublishedTopic, TopicVersion
 
 PUBLISHED = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -18,9 +19,11 @@ def published(name: str, text: str = "", version: str = "v1") -> PublishedTopic:
 
 class LocalTopicShelf:
     """Adapter of ``pipeline.ports.TopicShelf``; ``asked`` counts looks at the revision, ``read``
-    those at the topics."""
+    those at the topics. ``now`` gives the time in UTC."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], datetime] = lambda: PUBLISHED) -> None:
+        self._now = now
+        self._versions: dict[str, list[TopicVersion]] = {}
         self._topics: dict[str, PublishedTopic] = {}
         self._refused: dict[str, str] = {}
         self._revision = 0
@@ -41,12 +44,31 @@ class LocalTopicShelf:
         removed = set(remove)
         topics = {name: topic for name, topic in self._topics.items() if name not in removed}
         topics |= {topic.name: topic for topic in put}
-        self._revision += topics != self._topics
+        self._note(topics)
+        self._revision += topics != self._topics or not self._revision
         self._topics, self._refused = topics, dict(refused)
         return self._revision
 
     def refused(self) -> dict[str, str]:
         return dict(self._refused)
+
+    def versions(self, name: str) -> tuple[TopicVersion, ...]:
+        return tuple(reversed(self._versions.get(name, [])))
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(sorted(self._versions))
+
+    def _note(self, topics: dict[str, PublishedTopic]) -> None:
+        now = self._now()
+        for name in self._topics.keys() | topics.keys():
+            topic = topics.get(name)
+            if topic == self._topics.get(name):
+                continue
+            versions = self._versions.setdefault(name, [])
+            if name in self._topics:
+                versions[-1] = replace(versions[-1], until=now)
+            if topic is not None:
+                versions.append(TopicVersion(topic, now, None))
 
 
 class LocalListShelf:

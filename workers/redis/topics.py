@@ -1,36 +1,46 @@
-"""Published topics: where they stand on the ledger's server, and how a worker follows them."""
+"""Published topics on the ledger's server: those that run, and every version that ran.
+
+A text stands there once, packed, under its digest; the shelf and the versions of a topic name it.
+A version is kept for two years after another took its place, at most a thousand of a topic.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import redis
+import zstandard
 
 from pipeline.encoding import from_json, to_json
-from pipeline.ports import PublishedTopic, TopicShelf
-from pipeline.topics.matcher import Matcher
-from pipeline.topics.parse import Lists
-from pipeline.topics.published import read_all, read_published
-from pipeline.topics.reading import NO_LISTS
-from pipeline.topics.sharedlists import lists_behind
-from pipeline.topics.topic import Topic
+from pipeline.errors import LedgerAway
+from pipeline.feeds.identity import digest
+from pipeline.ports import PublishedTopic, TopicVersion
 from workers.redis.connection import Scripts, away, connect
-from workers.redis.rows import SERVER, plain
+from workers.redis.rows import SERVER, Now, milliseconds, moment, plain, server_time, time_argument
 
-VERSIONS_KEPT = 1_000
-ASK_EVERY = 1.0
-"""Seconds between two looks at the revision: a change is live well within five."""
+KEPT = 730 * 86_400.0
+"""Seconds that a version is kept after it was replaced."""
+MOST_VERSIONS = 1_000
+"""Versions kept of one topic: two years of a list that changes every day."""
+_NO_MOMENT = datetime.min.replace(tzinfo=UTC)
+_AT_ONCE = 1_000
+"""Texts asked for in one request: the server answers others in between."""
 
 
 class RedisTopicShelf:
-    """Adapter of ``pipeline.ports.TopicShelf``."""
+    """Adapter of ``pipeline.ports.TopicShelf``. It keeps the texts that it has read, so that only
+    new ones are asked for. Not for several threads."""
 
-    def __init__(self, client: redis.Redis) -> None:
-        self._client = client
+    def __init__(
+        self, client: redis.Redis, *, now: Now = server_time, most: int = MOST_VERSIONS
+    ) -> None:
+        self._client, self._now, self._most = client, now, most
         self._run = Scripts(client)
+        self._texts: dict[str, str] = {}
 
     @classmethod
     def at(cls, url: str) -> RedisTopicShelf:
@@ -45,75 +55,102 @@ class RedisTopicShelf:
     @away(SERVER)
     def all(self) -> tuple[PublishedTopic, ...]:
         shelf: Any = self._client.hgetall("topics:shelf")
-        topics = (from_json(PublishedTopic, content) for content in shelf.values())
+        entries = [from_json(_Entry, content) for content in shelf.values()]
+        texts = self._texts_of(entries, self._texts)
+        self._texts = texts
+        topics = (entry.topic(texts) for entry in entries)
         return tuple(sorted(topics, key=lambda topic: topic.name))
 
     @away(SERVER)
     def publish(
         self, put: Iterable[PublishedTopic], remove: Iterable[str], refused: dict[str, str]
     ) -> int:
-        topics = [part for topic in put for part in (topic.name, to_json(topic))]
-        removed, reasons = json.dumps(list(remove)), json.dumps(refused)
-        return int(self._run("publish_topics", VERSIONS_KEPT, removed, reasons, *topics))
+        parts = [part for topic in put for part in _put(topic)]
+        kept, removed, reasons = milliseconds(KEPT), json.dumps(list(remove)), json.dumps(refused)
+        now = time_argument(self._now)
+        return int(self._run("publish_topics", now, kept, self._most, removed, reasons, *parts))
 
     @away(SERVER)
     def refused(self) -> dict[str, str]:
         refused: Any = self._client.hgetall("topics:refused")
         return {plain(file): plain(why) for file, why in sorted(refused.items())}
 
+    @away(SERVER)
+    def versions(self, name: str) -> tuple[TopicVersion, ...]:
+        rows: Any = self._client.zrange(_versions_key(name), 0, -1, withscores=True)
+        entries = [from_json(_Entry, row.partition(b":")[2]) for row, _ in rows]
+        moments: list[datetime | None] = [moment(since) for _, since in rows]
+        texts = self._texts_of(entries, self._texts)
+        found = [
+            TopicVersion(entry.topic(texts), since, until)
+            for entry, since, until in zip(entries, moments, [*moments[1:], None], strict=False)
+            if since is not None and not entry.removed
+        ]
+        return tuple(reversed(found))
+
+    @away(SERVER)
+    def names(self) -> tuple[str, ...]:
+        before = len(_versions_key(""))
+        keys = self._client.scan_iter(f"{_versions_key('')}*", count=_AT_ONCE)
+        return tuple(sorted(plain(key)[before:] for key in keys))
+
+    def _texts_of(self, entries: Sequence[_Entry], known: dict[str, str]) -> dict[str, str]:
+        """The texts that these entries name, by digest."""
+        wanted = list(dict.fromkeys(entry.digest for entry in entries if entry.digest))
+        new = [each for each in wanted if each not in known]
+        found: dict[str, str] = {}
+        for start in range(0, len(new), _AT_ONCE):
+            found |= self._fetched(new[start : start + _AT_ONCE])
+        return {each: known[each] if each in known else found[each] for each in wanted}
+
+    def _fetched(self, digests: Sequence[str]) -> dict[str, str]:
+        packed: Any = self._client.mget([_text_key(each) for each in digests])
+        if None in packed:
+            raise LedgerAway(SERVER, "the text of a topic is gone while it is read")
+        return {
+            each: zstandard.decompress(content).decode()
+            for each, content in zip(digests, packed, strict=True)
+        }
+
 
 @dataclass(frozen=True, slots=True)
-class LoadedTopics:
-    """What a worker matches with. ``unreadable`` maps a topic to why this worker cannot read its
-    published text (an older program beside a newer one); the others are matched all the same."""
+class _Entry:
+    """A topic without its text. ``removed`` says that none of this name ran any more; ``text`` is
+    only in an entry from before texts had a place of their own."""
 
-    revision: int
-    topics: Mapping[str, Topic]
-    matcher: Matcher
-    unreadable: Mapping[str, str]
+    name: str = ""
+    version: str = ""
+    digest: str = ""
+    file: str = ""
+    published: datetime = _NO_MOMENT
+    lists: tuple[tuple[str, str], ...] = ()
+    author: str = ""
+    commit: str = ""
+    removed: bool = False
+    text: str = ""
+
+    def topic(self, texts: dict[str, str]) -> PublishedTopic:
+        """The same with its text."""
+        text = texts[self.digest] if self.digest else self.text
+        return PublishedTopic(
+            self.name, self.version, text, self.file, self.published,
+            self.lists, self.author, self.commit,
+        )  # fmt: skip
 
 
-_WithLists = tuple[PublishedTopic, tuple[tuple[str, str], ...]]
+def _put(topic: PublishedTopic) -> tuple[str | bytes, ...]:
+    """A topic's part of the script's arguments."""
+    key = digest("topic", topic.text)
+    entry = _Entry(
+        topic.name, topic.version, key, topic.file, topic.published,
+        topic.lists, topic.author, topic.commit,
+    )  # fmt: skip
+    return topic.name, to_json(entry), _text_key(key), zstandard.compress(topic.text.encode())
 
 
-class TopicSource:
-    """The topics of the shelf, loaded again when its revision has changed.
+def _text_key(digest_of_text: str) -> str:
+    return f"topics:text:{digest_of_text}"
 
-    ``clock`` counts seconds, from anywhere; ``lists`` gives the shared lists that run. One for each
-    process; not for several threads.
-    """
 
-    def __init__(
-        self,
-        shelf: TopicShelf,
-        clock: Callable[[], float],
-        lists: Callable[[], Lists] = lambda: NO_LISTS,
-    ) -> None:
-        self._shelf, self._clock, self._lists = shelf, clock, lists
-        self._read: dict[_WithLists, Topic] = {}
-        self._loaded = LoadedTopics(-1, {}, Matcher(()), {})
-        self._asked = float("-inf")
-
-    def current(self) -> LoadedTopics:
-        """The topics as published at most a second ago. Raises LedgerAway."""
-        now = self._clock()
-        if now - self._asked >= ASK_EVERY:
-            revision = self._shelf.revision()
-            if revision != self._loaded.revision:
-                self._loaded = self._load(revision)
-            self._asked = now
-        return self._loaded
-
-    def _load(self, revision: int) -> LoadedTopics:
-        """Reads only texts that are new to this process, or whose lists are."""
-        known, self._read, shared = self._read, {}, self._lists()
-
-        def read(published: PublishedTopic) -> Topic:
-            key = (published, lists_behind(published.text, shared))
-            topic = known.get(key) or read_published(published, shared)
-            self._read[key] = topic
-            return topic
-
-        found = read_all(self._shelf.all(), read)
-        matcher = Matcher(tuple(found.topics.values()))
-        return LoadedTopics(revision, found.topics, matcher, found.unreadable)
+def _versions_key(name: str) -> str:
+    return f"topics:versions:{name}"

@@ -1,0 +1,122 @@
+"""How a worker follows the topics that are published.
+
+A thread looks for a new revision every second and makes the topics ready beside the work: a batch
+takes those of the moment it begins, and never waits for a change.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from pipeline.errors import ServerAway
+from pipeline.ports import PublishedTopic, TopicShelf
+from pipeline.topics.matcher import Matcher
+from pipeline.topics.parse import Lists
+from pipeline.topics.published import read_all, read_published
+from pipeline.topics.reading import NO_LISTS
+from pipeline.topics.sharedlists import lists_behind
+from pipeline.topics.topic import Topic
+
+log = logging.getLogger(__name__)
+
+ASK_EVERY = 1.0
+"""Seconds between two looks at the revision: a change is live well within five."""
+
+_WithLists = tuple[PublishedTopic, tuple[tuple[str, str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedTopics:
+    """What a worker matches with. ``unreadable`` maps a topic to why this worker cannot read its
+    published text (an older program beside a newer one); the others are matched all the same.
+
+    ``read`` is each text as it was read by itself, so that the next revision reads only what is
+    new.
+    """
+
+    revision: int
+    topics: Mapping[str, Topic]
+    matcher: Matcher
+    unreadable: Mapping[str, str]
+    read: Mapping[_WithLists, Topic] = field(default_factory=dict, repr=False)
+
+
+def nothing_loaded() -> LoadedTopics:
+    """Before the first look."""
+    return LoadedTopics(-1, {}, Matcher(()), {})
+
+
+class TopicSource:
+    """The topics of a shelf; ``lists`` gives the shared lists that run, ``begin`` is what another
+    process has loaded before. Not for several threads."""
+
+    def __init__(
+        self,
+        shelf: TopicShelf,
+        lists: Callable[[], Lists] = lambda: NO_LISTS,
+        begin: LoadedTopics | None = None,
+    ) -> None:
+        self._shelf, self._lists = shelf, lists
+        self._loaded = begin or nothing_loaded()
+
+    def current(self) -> LoadedTopics:
+        """The topics as published now: texts and topics that are the same are not read or compiled
+        again. Raises LedgerAway."""
+        revision = self._shelf.revision()
+        if revision != self._loaded.revision:
+            self._loaded = self._load(revision)
+        return self._loaded
+
+    def _load(self, revision: int) -> LoadedTopics:
+        before, shared = self._loaded, self._lists()
+        reads: dict[_WithLists, Topic] = {}
+
+        def read(published: PublishedTopic) -> Topic:
+            key = (published, lists_behind(published.text, shared))
+            topic = before.read.get(key) or read_published(published, shared)
+            reads[key] = topic
+            return topic
+
+        found = read_all(self._shelf.all(), read)
+        matcher = Matcher(tuple(found.topics.values()), before.matcher)
+        return LoadedTopics(revision, found.topics, matcher, found.unreadable, reads)
+
+
+class FollowedTopics:
+    """The topics of a source as a thread finds them, every second. The first look is the caller's
+    own: nothing is matched with less than what was published when a process began."""
+
+    def __init__(self, source: TopicSource, every: float = ASK_EVERY) -> None:
+        self._source, self._every = source, every
+        self._loaded = nothing_loaded()
+        self._ending = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    @property
+    def loaded(self) -> LoadedTopics:
+        """What was found last; nothing before the first look."""
+        return self._loaded
+
+    def current(self) -> LoadedTopics:
+        """The topics as published a few seconds ago at most. Raises LedgerAway, the first time."""
+        if self._thread is None or not self._thread.is_alive():
+            self._loaded = self._source.current()
+            self._thread = threading.Thread(target=self._follow, name="topics", daemon=True)
+            self._thread.start()
+        return self._loaded
+
+    def stop(self) -> None:
+        """End the thread."""
+        self._ending.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _follow(self) -> None:
+        while not self._ending.wait(self._every):
+            try:
+                self._loaded = self._source.current()
+            except ServerAway as away:
+                log.debug("topics stay as they are: %s", away)
