@@ -75,6 +75,7 @@ class NameTable:
     __slots__ = (
         "_entities",
         "_first",
+        "_keys",
         "_named",
         "_shared",
         "_text",
@@ -94,6 +95,7 @@ class NameTable:
         self._text = Texts(packed.texts)
         groups = _unpacked("Q", packed.groups)
         self._first = dict(zip(Texts(packed.keys), groups, strict=True))
+        self._keys = frozenset(self._first)
         self._named = _unpacked("I", packed.named)
         self._shared = dict(packed.shared)
         self.commonness = packed.commonness
@@ -117,17 +119,25 @@ class NameTable:
     def __repr__(self) -> str:
         return f"NameTable({self.name!r}, {self.digest!r}, {len(self)} names)"
 
-    def find(self, joined: str, words: Iterable[str]) -> tuple[NamedPlace, ...]:
+    def find(self, joined: str, words: frozenset[str]) -> tuple[NamedPlace, ...]:
         """Every name in an article's joined tokens, of which ``words`` is each once; in order."""
-        first = self._first
-        packed = [first[word] for word in words if word in first]
-        return tuple(sorted(self._found(joined, packed), key=_by_place)) if packed else ()
+        packed = [self._first[word] for word in words & self._keys]
+        if not packed:
+            return ()
+        found = (
+            place
+            for number in self._possible(packed, words)
+            for place in self._places(joined, number)
+        )
+        return tuple(sorted(found, key=_by_place))
 
-    def _found(self, joined: str, packed: Iterable[int]) -> Iterator[NamedPlace]:
+    def _possible(self, packed: Iterable[int], words: frozenset[str]) -> Iterator[int]:
+        """The names of which an article has every word."""
         for group in packed:
             start = group >> _COUNT_BITS
             for number in range(start, start + (group & _MOST)):
-                yield from self._places(joined, number)
+                if words.issuperset(self._text[number].split(" ")):
+                    yield number
 
     def _places(self, joined: str, number: int) -> Iterator[NamedPlace]:
         wanted = f" {self._text[number]} "
