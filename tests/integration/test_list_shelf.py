@@ -12,25 +12,16 @@ import redis
 
 from pipeline.topics.matchable import Matchable
 from tests.support.shelf import published
+from workers.following import LoadedTopics, TopicSource
 from workers.redis.keys import LEDGER, undeclared
 from workers.redis.listpublisher import ListPublisher
 from workers.redis.lists import KEPT, ListSource, RedisListShelf
 from workers.redis.publisher import TopicPublisher
 from workers.redis.rows import plain
-from workers.redis.topics import LoadedTopics, RedisTopicShelf, TopicSource
+from workers.redis.topics import RedisTopicShelf
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 YAML = "from: sdn.csv\nkind: organisation\ncolumns: {id: uid, name: Name}\n"
-
-
-@dataclass
-class Seconds:
-    """A clock that moves when told."""
-
-    now: float = 100.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @dataclass
@@ -39,7 +30,6 @@ class Desk:
 
     config: Path
     server: redis.Redis
-    clock: Seconds = field(default_factory=Seconds)
     publisher: TopicPublisher = field(init=False)
     worker: TopicSource = field(init=False)
 
@@ -54,7 +44,7 @@ class Desk:
         return TopicPublisher(self.config / "topics", self.topics, self.server, lambda: NOW, lists)
 
     def another_worker(self) -> TopicSource:
-        return TopicSource(self.topics, self.clock, ListSource(self.lists).current)
+        return TopicSource(self.topics, ListSource(self.lists).current)
 
     def write(self, file: str, text: str) -> None:
         (self.config / file).write_text(text, "utf-8")
@@ -64,9 +54,8 @@ class Desk:
         self.write("lists/sdn.csv", "\n".join(["uid,Name", *rows, ""]))
 
     def publish(self) -> LoadedTopics:
-        """Publishes what has changed; what a worker has a second later."""
+        """Publishes what has changed; what a worker then has."""
         self.publisher.publish_changes()
-        self.clock.now += 1
         return self.worker.current()
 
     def found(self, text: str) -> list[str]:
