@@ -24,7 +24,16 @@ from pipeline.topics.missing import NEARLY, WHOLE, Lack, missing_term
 from pipeline.topics.nearness import Interval, fewest_between, taking_part
 from pipeline.topics.occurring import AnyOf
 from pipeline.topics.streams import Place, Streams
-from pipeline.topics.wording import listed, quoted, short, within, words_at
+from pipeline.topics.wording import (
+    MOST_QUOTED,
+    listed,
+    operator,
+    plain,
+    quoted,
+    short,
+    within,
+    words_at,
+)
 
 FARTHEST = 10
 """Words between those of a phrase; where there are more, they have nothing to do with each
@@ -40,8 +49,8 @@ def far_apart(near: Near, streams: Streams, field: Field | None) -> Lack:
     """Why ``near`` does not hold."""
     absent = [choice for choice in near.operands if not _occurs(choice, streams, field)]
     if absent:
-        each = [f"missing{within(field)}: {listed([*map(short, choice)])}" for choice in absent]
-        return Lack(len(absent) * WHOLE, (f"{short(near)} fails, {'; '.join(each)}",))
+        each = [f"missing{within(field)}: {_names(choice)}" for choice in absent]
+        return Lack(len(absent) * WHOLE, (f"{operator(near)} fails, {'; '.join(each)}",))
     found = min(_closest(near, streams, field), default=None, key=lambda each: each[0])
     if found is not None:
         gaps, places = found
@@ -57,7 +66,7 @@ def lack_of_term(term: Occurrence, streams: Streams, field: Field | None) -> Lac
         return Lack(NEARLY, (f"{short(term)} fails{within(field)}: {nearly}",))
     if nearly:
         return Lack(NEARLY, (f"missing{within(field)}: {short(term)} ({nearly})",))
-    return missing_term(short(term), within(field))
+    return missing_term(plain(term), within(field))
 
 
 # ---------------------------------------------------------------- terms
@@ -175,6 +184,10 @@ def _occurs(choice: Alternatives, streams: Streams, field: Field | None) -> bool
 
 def _of(choice: Alternatives, streams: Streams, field: Field | None) -> list[Place]:
     return list(AnyOf(choice, field).within(streams, streams.ranges[field]))
+
+
+def _names(choice: Alternatives) -> str:
+    return listed([*map(plain, choice)], MOST_QUOTED)
 
 
 def _apart(gaps: int) -> str:

@@ -40,7 +40,7 @@ from pipeline.topics.missing import (
     missing_within,
 )
 from pipeline.topics.streams import Place, Streams
-from pipeline.topics.wording import Words, operator, quoted, short, within, words_at
+from pipeline.topics.wording import Words, operator, plain, quoted, short, within, words_at
 from pipeline.topics.writing import written
 
 
@@ -171,7 +171,7 @@ def _standing(
     """Where a term stands, or which of these places are ones of it."""
     places = occurrences(term, streams, field)
     here = [place for place in places if among is None or place in among]
-    return Finding(short(term), words_at(here, streams))
+    return Finding(plain(term), words_at(here, streams))
 
 
 def _filter(expression: OutletIs | LanguageIn, streams: Streams) -> Finding:

@@ -6,7 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pipeline.article import Field, Span
-from pipeline.topics.expression import AtLeast, Except, Expression, Near
+from pipeline.topics.expression import (
+    And,
+    AtLeast,
+    Except,
+    Expression,
+    InField,
+    Near,
+    Not,
+    Occurrence,
+    Or,
+)
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.streams import Place, Streams
 from pipeline.topics.writing import written
@@ -19,6 +29,9 @@ MOST_NAMED = 12
 
 FEW_NAMED = 3
 """Terms named of a choice that is a part of something."""
+
+LONGEST = 160
+"""Characters of an expression; of a longer one the beginning says which it is."""
 
 MOST_QUOTED = 6
 """Different spellings and fields in one line."""
@@ -47,16 +60,46 @@ def listed(names: Sequence[str], most: int = MOST_NAMED) -> str:
 
 
 def short(expression: Expression) -> str:
-    """An expression as people write it; of long choices only the first terms."""
+    """An expression as people write it; of long choices only the first, and of much else only the
+    beginning."""
+    text = _short(expression)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()} ..."
+
+
+def plain(term: Occurrence) -> str:
+    """A term without its exceptions."""
+    return _choice(term.terms) if isinstance(term, Except) else short(term)
+
+
+def _short(expression: Expression) -> str:
     match expression:
+        case Or(operands):
+            return _choice(operands)
+        case And(operands):
+            return " AND ".join(map(_operand, operands))
+        case Not(operand):
+            return f"NOT {_operand(operand)}"
+        case InField(field, operand):
+            return f"{field.value}:{_bracketed(_short(operand))}"
         case Except(terms, exceptions):
             return f"{_choice(terms)} EXCEPT {_choice(exceptions)}"
         case Near(operands, _, _) if len(operands) == 2:
             return f" {operator(expression)} ".join(map(_choice, operands))
         case Near(operands, _, _):
             return f"{operator(expression)}({', '.join(map(_choice, operands))})"
+        case AtLeast(_, operands):
+            return f"{operator(expression)}{_bracketed(listed(list(map(_short, operands)), 3))}"
         case _:
             return written(expression)
+
+
+def _operand(expression: Expression) -> str:
+    text = _short(expression)
+    return f"({text})" if isinstance(expression, And | Near) else text
+
+
+def _bracketed(text: str) -> str:
+    return text if text.startswith("(") and text.endswith(")") else f"({text})"
 
 
 def operator(expression: Near | AtLeast) -> str:
@@ -73,9 +116,9 @@ def within(field: Field | None) -> str:
 
 def _choice(terms: Sequence[Expression]) -> str:
     if len(terms) == 1:
-        return short(terms[0])
+        return _short(terms[0])
     more = [f"{len(terms) - FEW_NAMED} more"] if len(terms) > FEW_NAMED else []
-    return f"({' OR '.join([*map(short, terms[:FEW_NAMED]), *more])})"
+    return f"({' OR '.join([*map(_operand, terms[:FEW_NAMED]), *more])})"
 
 
 def _text_of(article: Matchable, span: Span) -> str:

@@ -88,7 +88,11 @@ def _topic_in(path: Path, folder: Path | None, home: Path | None) -> Topic:
     try:
         content = path.read_bytes()
     except OSError as error:
-        problem = Problem(Place(str(path)), f"cannot be read: {error.strerror}")
+        problem = Problem(
+            Place(str(path)),
+            f"cannot be read: {error.strerror}",
+            "name a topic, or the file of one",
+        )
         raise ConfigurationError([problem]) from None
     place = folder or settings_of(home).topics
     topic = read_topic(content, str(path), lists_beside(place))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from workers.cli.topic_backtest import backtest
+from workers.cli.topic_diff import diff
 from workers.cli.topic_explain import explain
 from workers.cli.topic_lint import lint
 from workers.cli.topic_match import match
@@ -21,5 +23,5 @@ def topics() -> None:
     """
 
 
-for command in (explain, lint, match, query, test):
+for command in (backtest, diff, explain, lint, match, query, test):
     topics.add_command(command)
