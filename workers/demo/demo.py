@@ -42,6 +42,8 @@ NEWSROOM = (
 STARTING = "Starting two Valkey servers, the poller, workers and delivery ...\n"
 ENDING = "Ending all processes ..."
 TICK = 0.1
+CALM = 1.0
+"""Seconds in which nothing may change until the demo takes it that all has arrived."""
 MOST_DEAD = 20
 
 
@@ -208,12 +210,19 @@ class _Stage:
             self.watcher.frontier.due_now(feed_name(outlet, feed))
 
     def _await_delivery(self) -> bool:
-        """What ``complete`` told is on its way at once, so when nothing is, no alert will come."""
-        return self._await(
-            lambda sight: (
-                not sight.queue and not sight.undelivered and self.alerts.count >= len(sight.alerts)
-            )
-        )
+        """What ``complete`` told is on its way at once, so when nothing is, no alert will come. Of
+        those that were sent, the last may be seen a moment later, here and in the store."""
+        calm_since: float | None = None
+
+        def done(sight: Sight) -> bool:
+            nonlocal calm_since
+            if sight.queue or sight.undelivered or self.alerts.count != len(sight.alerts):
+                calm_since = None
+                return False
+            calm_since = calm_since or self.clock()
+            return self.clock() - calm_since >= CALM
+
+        return self._await(done)
 
     def _await(self, done: Callable[[Sight], bool]) -> bool:
         """True once it is done; False when time is over or an article is dead."""
