@@ -107,7 +107,7 @@ def test_what_is_printed_stands_on_articles_and_days(homes: tuple[Path, Path]) -
     assert "[bank] of the city said on Monday" in told
     told = asked(sqlite, "diff", "near", "all").out
     assert "gained, and what old says of it:" in told
-    assert "match: missing" in told
+    assert "match: NEAR/15 fails, missing: bank" in told
 
 
 def test_a_store_without_articles_is_no_failure(homes: tuple[Path, Path], tmp_path: Path) -> None:
