@@ -25,7 +25,8 @@ log = logging.getLogger(__name__)
 ASK_EVERY = 1.0
 """Seconds between two looks at the revision: a change is live well within five."""
 
-_WithLists = tuple[PublishedTopic, tuple[tuple[str, str], ...]]
+_WithLists = tuple[str, str, tuple[tuple[str, str], ...]]
+"""File, text, and the lists that it is read with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class TopicSource:
         reads: dict[_WithLists, Topic] = {}
 
         def read(published: PublishedTopic) -> Topic:
-            key = (published, lists_behind(published.text, shared))
+            key = (published.file, published.text, lists_behind(published.text, shared))
             topic = before.read.get(key) or read_published(published, shared)
             reads[key] = topic
             return topic
@@ -87,12 +88,13 @@ class TopicSource:
 
 class FollowedTopics:
     """The topics of a source as a thread finds them, every second. The first look is the caller's
-    own: nothing is matched with less than what was published when a process began."""
+    own, and so is each while nothing was ever published: no article is handed out before the first
+    publication, so none may be matched without it."""
 
     def __init__(self, source: TopicSource, every: float = ASK_EVERY) -> None:
         self._source, self._every = source, every
         self._loaded = nothing_loaded()
-        self._ending = threading.Event()
+        self._looking, self._ending = threading.Lock(), threading.Event()
         self._thread: threading.Thread | None = None
 
     @property
@@ -101,9 +103,12 @@ class FollowedTopics:
         return self._loaded
 
     def current(self) -> LoadedTopics:
-        """The topics as published a few seconds ago at most. Raises LedgerAway, the first time."""
-        if self._thread is None or not self._thread.is_alive():
-            self._loaded = self._source.current()
+        """The topics as published a few seconds ago at most. Raises LedgerAway, while nothing was
+        ever found."""
+        following = self._thread is not None and self._thread.is_alive()
+        if not following or self._loaded.revision <= 0:
+            self._look()
+        if not following:
             self._thread = threading.Thread(target=self._follow, name="topics", daemon=True)
             self._thread.start()
         return self._loaded
@@ -114,9 +119,13 @@ class FollowedTopics:
         if self._thread is not None:
             self._thread.join()
 
+    def _look(self) -> None:
+        with self._looking:
+            self._loaded = self._source.current()
+
     def _follow(self) -> None:
         while not self._ending.wait(self._every):
             try:
-                self._loaded = self._source.current()
+                self._look()
             except ServerAway as away:
                 log.debug("topics stay as they are: %s", away)

@@ -32,6 +32,7 @@ from workers.kibana.naming import Naming
 from workers.lazy import Lazy, Refreshed
 from workers.listfolder import lists_beside
 from workers.poller.ports import LedgerPorts, PollerParts
+from workers.publishing import PublishingBeside
 from workers.redis.connection import connect
 from workers.redis.fingerprints import RedisMemory
 from workers.redis.frontier import RedisFrontier
@@ -40,7 +41,7 @@ from workers.redis.ledger import RedisLedger
 from workers.redis.listpublisher import ListPublisher
 from workers.redis.lists import ListSource, RedisListShelf
 from workers.redis.outbox import RedisOutbox
-from workers.redis.publisher import TopicPublisher, read_folder
+from workers.redis.publisher import TopicPublisher
 from workers.redis.topics import RedisTopicShelf
 from workers.settings import Servers, Settings
 from workers.store_settings import ElasticsearchSettings
@@ -49,6 +50,7 @@ from workers.stores.sqlite import SqliteStore
 from workers.tasks.deliver import DeliveryTools, deliver_all
 from workers.tasks.storekeeping import StoreTools
 from workers.tasks.upkeep import SweepTools
+from workers.topicfolder import read_folder
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
@@ -249,16 +251,17 @@ def sweep_tools(settings: Settings, servers: Servers, hints: Hints) -> SweepTool
         outbox=outbox(settings, servers),
         hints=hints,
         locks=RedisLocks(client),
-        publishing=TopicPublisher(
-            settings.topics,
-            RedisTopicShelf(client),
-            client,
-            _now,
-            ListPublisher(settings.lists, RedisListShelf(client)),
-        ),
+        publishing=PublishingBeside(topic_publisher(settings, servers)),
         limit=settings.limits.out,
         batch=settings.workers.batch,
     )
+
+
+def topic_publisher(settings: Settings, servers: Servers) -> TopicPublisher:
+    """What publishes the topic files and list files of this installation."""
+    client = ledger_client(servers)
+    lists = ListPublisher(settings.lists, RedisListShelf(client))
+    return TopicPublisher(settings.topics, RedisTopicShelf(client), client, _now, lists)
 
 
 def store_tools(settings: Settings, servers: Servers) -> StoreTools:

@@ -7,7 +7,7 @@ One that is refused leaves its last good version running, for as long as the fil
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -37,10 +37,12 @@ def decide(
     shelf: Sequence[PublishedTopic],
     now: datetime,
     shared: Lists = NO_LISTS,
+    judged: Callable[[], None] = lambda: None,
 ) -> Decision:
     """``files`` maps names to contents, ``shared`` are the lists that topics may use. A file whose
-    text already runs with lists as they are is not judged again."""
-    accepted, refused = _judge_all(files, shelf, now, shared)
+    text already runs with lists as they are is not judged again; ``judged`` is told of each that
+    was."""
+    accepted, refused = _judge_all(files, shelf, now, shared, judged)
     read = remembered(partial(read_published, shared=shared))
     while True:
         refused |= _conflicts(accepted, refused, shelf)
@@ -62,7 +64,11 @@ _Accepted = Mapping[str, PublishedTopic]
 
 
 def _judge_all(
-    files: Mapping[str, bytes], shelf: Sequence[PublishedTopic], now: datetime, shared: Lists
+    files: Mapping[str, bytes],
+    shelf: Sequence[PublishedTopic],
+    now: datetime,
+    shared: Lists,
+    judged: Callable[[], None],
 ) -> tuple[dict[str, PublishedTopic], dict[str, str]]:
     running = {(topic.file, topic.text.encode()): topic for topic in shelf}
     accepted: dict[str, PublishedTopic] = {}
@@ -71,6 +77,7 @@ def _judge_all(
         known = running.get((file, content.removeprefix(BOM_UTF8)))
         try:
             if known is None or known.lists != lists_behind(known.text, shared):
+                judged()
                 known = _judged(file, content, now, shared)
             accepted[file] = known
         except ConfigurationError as error:

@@ -41,9 +41,9 @@ from workers.poller.subscribed import FEEDS_FILE
 from workers.redis.audit import audit
 from workers.redis.connection import connect, translated
 from workers.redis.gates import shut_gates
-from workers.redis.publisher import read_folder
 from workers.settings import CONFIG_FILE, Servers, Settings, load
 from workers.telemetry import running_processes
+from workers.topicfolder import read_folder
 
 LEAST_SPACE = 1_000_000_000
 """Bytes; a day of news with its pages needs less."""

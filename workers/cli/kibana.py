@@ -34,10 +34,10 @@ from workers.kibana.export import export as export_all
 from workers.kibana.importing import Imported, Patience, import_objects
 from workers.kibana.naming import Naming
 from workers.listfolder import lists_beside
-from workers.redis.publisher import read_folder
 from workers.references import References
 from workers.settings import Settings
 from workers.store_settings import KibanaSettings, web_address
+from workers.topicfolder import read_folder
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 topics_option = click.option(

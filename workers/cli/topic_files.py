@@ -15,7 +15,7 @@ from pipeline.topics.reading import read_topic
 from pipeline.topics.topic import Topic
 from workers.cli.output import settings_of
 from workers.listfolder import lists_beside
-from workers.redis.publisher import read_folder
+from workers.topicfolder import read_folder
 
 topics_option = click.option(
     "--topics",

@@ -82,6 +82,11 @@ class RedisLocks:
         return bool(self._run("lock", name, token, milliseconds(seconds)))
 
     @away(SERVER)
+    def renew(self, name: str, seconds: float, token: str) -> bool:
+        """So many seconds from now on; False when it has ended, and may be another's."""
+        return bool(self._run("relock", name, token, milliseconds(seconds)))
+
+    @away(SERVER)
     def release(self, name: str, token: str) -> bool:
         """False when it has ended, and may be another's."""
         return bool(self._run("unlock", name, token))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,18 +17,22 @@ from pathlib import Path
 
 import redis
 
-from pipeline.errors import ConfigurationError, Place, Problem
+from pipeline.errors import ConfigurationError
 from pipeline.ports import PublishedTopic, TopicShelf
 from pipeline.topics.parse import Lists
 from pipeline.topics.publishing import Decision, decide
 from pipeline.topics.reading import NO_LISTS
+from workers.gitlog import commits_of
 from workers.redis.gates import RedisLocks
 from workers.redis.listpublisher import ListPublisher
+from workers.redis.listpublisher import Signature as ListSignature
+from workers.topicfolder import Stamp, TopicFiles, TopicFolder
 
 log = logging.getLogger(__name__)
 
 LOCK, LEASE = "topics", 10.0
-SUFFIXES = frozenset({".yaml", ".yml"})
+TELL_EVERY = 5.0
+"""Seconds between two words about a publication that takes long."""
 
 
 def publish_topics(
@@ -39,39 +44,41 @@ def publish_topics(
     A file that cannot be opened is refused like one that cannot be understood. Raises
     ConfigurationError when there is no folder (its topics keep running), and LedgerAway.
     """
-    files = read_folder(folder)
+    return _publish(_Turn(folder, TopicFolder(folder).read(), now, shared), shelf)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What is published now; ``judged`` is told of each file that had to be judged."""
+
+    folder: Path
+    files: TopicFiles
+    now: datetime
+    shared: Lists
+    judged: Callable[[], None] = lambda: None
+
+
+def _publish(turn: _Turn, shelf: TopicShelf) -> Decision:
     published = shelf.all()
-    decision = decide(files.contents, published, now, shared)
-    decision = _keeping_unreadable(decision, published, files.unreadable)
+    decision = decide(turn.files.contents, published, turn.now, turn.shared, turn.judged)
+    decision = _keeping_unreadable(decision, published, turn.files.unreadable)
+    decision = replace(decision, put=_with_authors(decision.put, turn))
     shelf.publish(decision.put, decision.remove, dict(decision.refused))
     return decision
 
 
-@dataclass(frozen=True, slots=True)
-class TopicFiles:
-    """Files by name; ``unreadable`` maps those that cannot be opened to the reason."""
-
-    contents: Mapping[str, bytes]
-    unreadable: Mapping[str, str]
-
-
-def read_folder(folder: Path) -> TopicFiles:
-    """The topic files of a folder. Raises ConfigurationError when there is no such folder."""
-    if not folder.is_dir():
-        problem = Problem(
-            Place(str(folder)), "no folder of topics is here", "wirewatch init writes one"
-        )
-        raise ConfigurationError([problem])
-    contents: dict[str, bytes] = {}
-    unreadable: dict[str, str] = {}
-    for path in _topic_paths(folder):
-        try:
-            contents[path.name] = path.read_bytes()
-        except FileNotFoundError:
-            continue
-        except OSError as error:
-            unreadable[path.name] = f"{path.name}: cannot be opened: {error.strerror}"
-    return TopicFiles(contents, unreadable)
+def _with_authors(put: Sequence[PublishedTopic], turn: _Turn) -> tuple[PublishedTopic, ...]:
+    """The topics with who wrote them, where git knows; a topic that is put again without its file,
+    for what it uses has changed, has the author that it had."""
+    contents = turn.files.contents
+    new = {topic.file: contents[topic.file] for topic in put if topic.file in contents}
+    commits = commits_of(turn.folder, new) if new else {}
+    return tuple(
+        replace(topic, author=commit.author, commit=commit.id)
+        if (commit := commits.get(topic.file))
+        else topic
+        for topic in put
+    )
 
 
 class TopicPublisher:
@@ -86,64 +93,62 @@ class TopicPublisher:
         wall_clock: Callable[[], datetime],
         lists: ListPublisher | None = None,
     ) -> None:
-        self._folder, self._shelf, self._client = folder, shelf, client
+        self._folder, self._shelf, self._client = TopicFolder(folder), shelf, client
         self._wall_clock = wall_clock
         self._lists = lists
-        self._published: tuple[_Signature, _Signature] | None = None
+        self._published: _Signature | None = None
+        self._files: TopicFiles | None = None
+        self._told: Mapping[str, str] = {}
 
     def publish_changes(self) -> None:
         """Publishes if a file has come, changed or gone since last time, or if the shelf has lost
         everything; unless another process is at it: then the next call looks again. Raises
         LedgerAway."""
         lists = self._lists.signature() if self._lists else ()
-        signature = (_signature(self._folder), lists)
-        if signature == self._published and not self._is_lost():
+        signature = (self._folder.look(), lists)
+        looks_the_same = signature == self._published and not self.is_lost()
+        if looks_the_same and self._folder.is_settled():
             return
-        with _lease(self._client) as ours:
-            if ours:
-                self._publish()
+        with _lease(self._client) as lease:
+            if lease is not None:
+                before = self._files if looks_the_same else None
+                self._publish(_Progress(lease, time.monotonic), before)
                 self._published = signature
 
-    def _is_lost(self) -> bool:
-        """True when the ledger is another one than that we published to."""
-        return self._folder.is_dir() and self._shelf.revision() == 0
+    def is_lost(self) -> bool:
+        """True when nothing was published yet, or the ledger is another one than that we published
+        to. Raises LedgerAway."""
+        return self._folder.is_there() and self._shelf.revision() == 0
 
-    def _publish(self) -> None:
+    def _publish(self, progress: _Progress, before: TopicFiles | None) -> None:
+        """Unless the files hold what they held ``before``."""
         try:
+            files = self._folder.read()
+            if files == before:
+                return
             now = self._wall_clock()
             shared = self._lists.publish(self._shelf.all(), now) if self._lists else NO_LISTS
-            decision = publish_topics(self._folder, self._shelf, now, shared)
+            turn = _Turn(self._folder.path, files, now, shared, progress.judged)
+            decision = _publish(turn, self._shelf)
         except ConfigurationError as error:
             log.warning("topics are not published: %s", error)
             return
+        self._files = files
+        self._tell(decision)
+
+    def _tell(self, decision: Decision) -> None:
         for topic in decision.put:
-            log.info("topic %s is published, version %s", topic.name, topic.version)
+            by = f", by {topic.author}" if topic.author else ""
+            log.info("topic %s is published, version %s%s", topic.name, topic.version, by)
         for name in decision.remove:
             log.info("topic %s is gone", name)
         for file, why in decision.refused.items():
-            log.warning("%s is refused, its last good version keeps running: %s", file, why)
+            if self._told.get(file) != why:
+                log.warning("%s is refused, its last good version keeps running: %s", file, why)
+        self._told = decision.refused
 
 
-_Signature = tuple[tuple[str, int, int], ...]
-
-
-def _signature(folder: Path) -> _Signature:
-    """Name, time of change and size of each file; empty for a folder that is not there."""
-    found = []
-    for path in _topic_paths(folder) if folder.is_dir() else ():
-        try:
-            state = path.stat()
-        except OSError:
-            found.append((path.name, 0, -1))
-        else:
-            found.append((path.name, state.st_mtime_ns, state.st_size))
-    return tuple(found)
-
-
-def _topic_paths(folder: Path) -> list[Path]:
-    """Hidden files are an editor's own."""
-    paths = (path for path in folder.iterdir() if path.suffix in SUFFIXES)
-    return sorted(path for path in paths if not path.name.startswith("."))
+_Signature = tuple[Mapping[str, Stamp], ListSignature]
 
 
 def _keeping_unreadable(
@@ -158,13 +163,41 @@ def _keeping_unreadable(
     )
 
 
+class _Lease:
+    """The right to publish. It ends by itself, unless it is renewed."""
+
+    def __init__(self, locks: RedisLocks, token: str) -> None:
+        self._locks, self._token = locks, token
+
+    def renew(self) -> None:
+        """Ten more seconds from now on. Raises LedgerAway."""
+        self._locks.renew(LOCK, LEASE, self._token)
+
+
+class _Progress:
+    """Tells how far a publication that takes long is, and keeps its lease meanwhile."""
+
+    def __init__(self, lease: _Lease, clock: Callable[[], float]) -> None:
+        self._lease, self._clock = lease, clock
+        self._count, self._told = 0, clock()
+
+    def judged(self) -> None:
+        """One more file is judged."""
+        self._count += 1
+        now = self._clock()
+        if now - self._told >= TELL_EVERY:
+            self._told = now
+            self._lease.renew()
+            log.info("%s topic files are judged so far", f"{self._count:,}")
+
+
 @contextmanager
-def _lease(client: redis.Redis) -> Iterator[bool]:
-    """True for one caller at a time, for ten seconds at most."""
+def _lease(client: redis.Redis) -> Iterator[_Lease | None]:
+    """Something for one caller at a time, for ten seconds at most unless it is renewed."""
     locks, token = RedisLocks(client), secrets.token_hex(8)
     ours = locks.take(LOCK, LEASE, token)
     try:
-        yield ours
+        yield _Lease(locks, token) if ours else None
     finally:
         if ours and not locks.release(LOCK, token):
             log.warning("publishing topics took longer than its lease of %g s", LEASE)

@@ -15,7 +15,7 @@ from pipeline.topics.published import topics_of
 from pipeline.topics.publishing import decide
 from pipeline.topics.topic import Topic
 from workers.listfolder import read_list_folder
-from workers.redis.publisher import read_folder
+from workers.topicfolder import read_folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def sweep(tools: SweepTools) -> None:
 
 
 def publish_topics(tools: SweepTools) -> None:
-    """New and changed topic files, if there are any."""
+    """New and changed topic files, if there are any; not waited for where some are published."""
     tools.publishing.publish_changes()
 
 

@@ -1,0 +1,76 @@
+"""Who wrote what stands in a file, where git knows.
+
+A content is looked for by its digest, so a file that differs from every commit has no author, and
+one that was put back has the author of that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.alerts.rendering import one_line
+
+TIMEOUT = 5.0
+"""Seconds for git: publishing does not wait longer for a name."""
+MOST_COMMITS = 5_000
+MOST_NAMED = 100
+"""Of more files than this the history of the whole folder is read."""
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """``id`` in full, ``author`` by name."""
+
+    id: str
+    author: str
+
+
+def commits_of(folder: Path, contents: Mapping[str, bytes]) -> dict[str, Commit]:
+    """The newest commit that gave a file of ``folder`` the content that it has; ``contents`` are by
+    file name. Those that git does not know are left out: without git, or outside of a checkout,
+    all of them."""
+    wanted = {_blob(content): file for file, content in contents.items()}
+    paths = sorted(contents) if len(contents) <= MOST_NAMED else ["."]
+    found: dict[str, Commit] = {}
+    commit = Commit("", "")
+    for line in _log(folder, paths).splitlines():
+        if line.startswith("commit "):
+            id, _, author = line.removeprefix("commit ").partition(" ")
+            commit = Commit(id, one_line(author)[:LONGEST])
+        elif line.startswith(":") and (file := wanted.get(line.split(" ")[3])):
+            found.setdefault(file, commit)
+    return found
+
+
+def _log(folder: Path, paths: list[str]) -> str:
+    command = [
+        "git", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false",
+        "--literal-pathspecs", "log", f"--max-count={MOST_COMMITS}",
+        "--raw", "--no-abbrev", "--no-renames", "--format=commit %H %an", "--", *paths,
+    ]  # fmt: skip
+    try:
+        done = subprocess.run(  # noqa: S603 -- a fixed program, file names after --
+            command, cwd=folder, env=_environment(), stdin=subprocess.DEVNULL,
+            capture_output=True, timeout=TIMEOUT, check=False,
+        )  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _environment() -> dict[str, str]:
+    """Without what a git that started us may have set of its own repository."""
+    inherited = {name: each for name, each in os.environ.items() if not name.startswith("GIT_")}
+    return {**inherited, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+
+
+def _blob(content: bytes) -> str:
+    """git's name of a content: SHA-1 over a header and the content."""
+    header = f"blob {len(content)}\0".encode()
+    return hashlib.sha1(header + content, usedforsecurity=False).hexdigest()
