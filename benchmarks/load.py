@@ -71,6 +71,11 @@ def load(kind: Kind, count: int) -> list[Article]:
     return [_placed(article, number) for number, article in enumerate(islice(cycle(texts), count))]
 
 
+def articles_of(pattern: str) -> list[Article]:
+    """Those of the corpus files that ``pattern`` names, else made-up ones."""
+    return list(_real_articles(pattern)) or list(_made_up())
+
+
 def _placed(article: Article, number: int) -> Article:
     return Article(
         article.host, f"/{number}/article.html", article.title, article.text, article.page
@@ -105,7 +110,7 @@ def _real_articles(pattern: str) -> Iterator[Article]:
         for record in records(name):
             page = (record.get("html") or "").encode("utf-8", "replace")
             title, text = record["title"] or "", record["text"] or ""
-            yield Article(_host(record["url"]), "", title, text, page)
+            yield Article(_host(record.get("url") or ""), "", title, text, page)
 
 
 def _host(url: str) -> str:

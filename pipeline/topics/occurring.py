@@ -70,6 +70,11 @@ def substring(term: Term) -> str:
     return max(_runs(term), key=lambda run: (len(run), run.endswith(" ")))
 
 
+def is_substring(term: Term) -> bool:
+    """True if ``term`` occurs wherever its ``substring`` does."""
+    return len(_runs(term)) == 1 and not any(isinstance(part, Exact) for part in parts_of(term))
+
+
 class TermIn:
     """A term in a field. ``key`` is its longest word, "" where it has none."""
 

@@ -10,7 +10,7 @@ from pipeline.article import EntityMatch, Field
 from pipeline.topics.evaluation import compiled
 from pipeline.topics.explanation import explain
 from pipeline.topics.expression import Expression, InField, Listed, Or
-from pipeline.topics.gates import gate_of
+from pipeline.topics.gates import gates_of
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.reading import read_topic
@@ -163,4 +163,4 @@ def _within(expression: Expression, field: Field | None) -> Expression:
 @pytest.mark.parametrize("word", ["of", "arden", "vesna"])
 def test_the_gate_of_a_list_is_the_list(word: str) -> None:
     listed, _ = _both([word])
-    assert gate_of(listed) == frozenset([listed.names])
+    assert gates_of(listed).groups[0] == frozenset([listed.names])

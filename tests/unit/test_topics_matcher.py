@@ -33,7 +33,7 @@ from pipeline.topics.expression import (
     TopicIs,
     Word,
 )
-from pipeline.topics.gates import gate_of
+from pipeline.topics.gates import gates_of
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.parse import parse
@@ -237,19 +237,28 @@ def test_a_matcher_without_topics_matches_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("match", "gate"),
+    ("match", "gates", "suffice"),
     [
-        ("sanctions", {" sanctions "}),
-        ("eu AND sanctions", {" sanctions "}),
-        ("eu OR sanction*", {" eu ", " sanction"}),
-        ("eu AND NOT sanctions", {" eu "}),
-        ('"asset freez* order" AND eu', {" asset freez"}),
+        ("sanctions", [{" sanctions "}], True),
+        ("eu AND sanctions", [{" sanctions "}, {" eu "}], True),
+        ("eu OR sanction*", [{" eu ", " sanction"}], True),
+        ("eu AND NOT sanctions", [{" eu "}], False),
+        ('"asset freez* order" AND eu', [{" asset freez"}, {" eu "}], False),
+        ("asset AND sanctions AND eu", [{" sanctions "}, {" asset "}], False),
+        ("(asset AND eu) OR bank", [{" asset ", " bank "}], False),
+        ("asset NEAR/3 (eu OR uk)", [{" asset "}, {" eu ", " uk "}], False),
+        ("title:(sanctions)", [{" sanctions "}], False),
+        ("=EU", [{" eu "}], False),
+        ("ATLEAST/2(asset, sanctions, eu)", [{" asset ", " sanctions "}], False),
+        ("outlet:example.com", [], False),
+        ("outlet:example.com OR sanctions", [], False),
     ],
 )
-def test_a_gate_is_the_rarest_that_an_expression_cannot_do_without(
-    match: str, gate: set[str]
+def test_gates_are_the_rarest_groups_that_an_expression_cannot_do_without(
+    match: str, gates: list[set[str]], suffice: bool
 ) -> None:
-    assert gate_of(parse(match)) == frozenset(gate)
+    found = gates_of(parse(match))
+    assert (list(map(set, found.groups)), found.suffice) == (gates, suffice)
 
 
 # ---------------------------------------------------------------- an evaluator that is only plain
@@ -367,13 +376,18 @@ def test_a_matcher_of_many_topics_agrees_with_the_plain_meaning(
         Topic(f"t{number}", "", (Clause("match", when),), "", never=never)
         for number, (when, never) in enumerate(pairs)
     ]
-    matched = {match.topic for match in Matcher(topics).match(article)}
-    assert matched == {
-        topic.name
-        for topic in topics
-        if naive(topic.clauses[0].when, article)
-        and not (topic.never is not None and naive(topic.never, article))
-    }
+    matcher = Matcher(topics)
+    matched = [match.topic for match in matcher.match(article)]
+    assert (
+        matched
+        == list(matcher.names(article))
+        == [
+            topic.name
+            for topic in topics
+            if naive(topic.clauses[0].when, article)
+            and not (topic.never is not None and naive(topic.never, article))
+        ]
+    )
 
 
 @given(expressions(), articles)
