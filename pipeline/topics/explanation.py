@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.alert import severity_rank
-from pipeline.article import Prominence
+from pipeline.article import EntityMatch, Prominence
+from pipeline.topics.entities import entities_at, tables_in
 from pipeline.topics.evaluation import compiled
 from pipeline.topics.finding import Finding, finding
 from pipeline.topics.matchable import Matchable
@@ -47,7 +48,8 @@ class Explanation:
 
     ``obstacles`` say why clauses that hold do not count; clauses that hold come first, then those
     that lack least. ``prominence`` and ``severity`` are None where it does not match; ``silent``
-    says why a match is told to nobody, "" where it is.
+    says why a match is told to nobody, "" where it is. ``entities`` are those of shared lists that
+    a match names.
     """
 
     topic: str
@@ -57,6 +59,7 @@ class Explanation:
     prominence: Prominence | None
     severity: str | None
     silent: str
+    entities: tuple[EntityMatch, ...] = ()
 
     def __str__(self) -> str:
         return "\n".join(self.lines())
@@ -68,6 +71,9 @@ class Explanation:
         else:
             yield f"{self.topic} does not match"
         yield from (f"  {line}" for line in (*self.obstacles, self.silent) if line)
+        for entity in self.entities:
+            words = ", ".join(f'"{each}"' for each in entity.words)
+            yield f"  names {entity.name} ({entity.key}): {words}"
         for clause in self.clauses:
             yield from _clause_lines(clause, is_miss=not self.matched)
 
@@ -91,7 +97,20 @@ def explain(topic: Topic, article: Matchable) -> Explanation:
         prominence=prominence,
         severity=max((clause.severity for clause in held), key=severity_rank) if matched else None,
         silent=_silent(topic, prominence),
+        entities=_entities(topic, held, streams) if matched else (),
     )
+
+
+def _entities(
+    topic: Topic, held: list[ClauseExplanation], streams: Streams
+) -> tuple[EntityMatch, ...]:
+    names = {clause.clause for clause in held}
+    expressions = [clause.when for clause in topic.clauses if clause.name in names]
+    tables = tuple(dict.fromkeys(table for each in expressions for table in tables_in(each)))
+    if not tables:
+        return ()
+    places = (place for each in expressions for place in compiled(each).places(streams))
+    return entities_at(set(places), tables, streams)
 
 
 def _explain_clause(topic: Topic, clause: Clause, streams: Streams) -> ClauseExplanation:

@@ -11,7 +11,7 @@ from pipeline.ports import Search
 from pipeline.topics.evaluation import Condition, compiled
 from pipeline.topics.expression import Expression
 from pipeline.topics.matchable import Matchable
-from pipeline.topics.parse import parse
+from pipeline.topics.parse import Lists, parse
 from pipeline.topics.streams import Streams
 from pipeline.topics.syntax import pieces
 
@@ -42,10 +42,10 @@ def query_of(search: Search) -> Query | None:
     return compile_query(search.query) if search.query.strip() else None
 
 
-def compile_query(text: str) -> Query:
-    """The query that ``text`` says. Raises QueryError, also for ``topic:``, whose meaning is known
-    only where topics are published."""
-    expression = parse(text)
+def compile_query(text: str, lists: Lists | None = None) -> Query:
+    """The query that ``text`` says with shared lists. Raises QueryError, also for ``topic:``, whose
+    meaning is known only where topics are published."""
+    expression = parse(text, lists)
     used = next((piece for piece in pieces(text) if piece.kind == "topic"), None)
     if used is not None:
         mend = "write what that topic says, or wirewatch search --topic for what it has matched"

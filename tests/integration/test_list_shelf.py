@@ -11,7 +11,10 @@ import pytest
 import redis
 
 from pipeline.topics.matchable import Matchable
+from tests.support.archive import home_with
+from tests.support.commands import wirewatch
 from tests.support.shelf import published
+from tests.support.valkey import RunningPair
 from workers.following import LoadedTopics, TopicSource
 from workers.redis.keys import LEDGER, undeclared
 from workers.redis.listpublisher import ListPublisher
@@ -186,3 +189,36 @@ def test_before_topics_were_published_a_list_makes_no_revision(
     ListPublisher(tmp_path, shelf).publish((), NOW)
     assert [each.name for each in shelf.all()] == ["a"]
     assert RedisTopicShelf(ledger_server).revision() == 0
+
+
+# ---------------------------------------------------------------- accepting
+
+
+@pytest.fixture
+def home(tmp_path: Path, valkey_pair: RunningPair, ledger_server: redis.Redis) -> Path:
+    folder = home_with(tmp_path, valkey_pair.servers, "topic: listed\nmatch: $sdn AND sued\n")
+    (folder / "config" / "lists").mkdir()
+    return folder
+
+
+def test_a_list_that_shrank_is_published_once_that_is_accepted(
+    home: Path, ledger_server: redis.Redis
+) -> None:
+    lists = home / "config" / "lists"
+    (lists / "sdn.yaml").write_text(YAML)
+    (lists / "sdn.csv").write_text("uid,Name\n" + "".join(f"{n},Name {n}\n" for n in range(10)))
+    assert wirewatch("lists", "accept", "sdn", "--home", str(home)).code == 0
+    (lists / "sdn.csv").write_text("uid,Name\n0,Name 0\n")
+    shelf, topics = RedisListShelf(ledger_server), RedisTopicShelf(ledger_server)
+    folder, watched = home / "config" / "topics", ListPublisher(lists, shelf)
+    TopicPublisher(folder, topics, ledger_server, lambda: NOW, watched).publish_changes()
+    assert [each.size for each in shelf.all()] == [10]
+    ran = wirewatch("lists", "accept", "sdn", "--home", str(home))
+    assert (ran.code, ran.out) == (0, "list sdn is published: 1 entry\n")
+    assert ([each.size for each in shelf.all()], shelf.refused()) == ([1], {})
+    (topic,) = topics.all()
+    assert topic.lists == (("sdn", shelf.all()[0].digest),)
+    assert "runs as it is" in wirewatch("lists", "accept", "sdn", "--home", str(home)).out
+    (lists / "sdn.csv").write_text("uid,Nmae\n0,Name 0\n")
+    ran = wirewatch("lists", "accept", "sdn", "--home", str(home))
+    assert (ran.code, "did you mean Nmae?" in ran.err) == (1, True)

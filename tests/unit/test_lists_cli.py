@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.topics.matchable import Matchable
+from pipeline.topics.matcher import Matcher
+from pipeline.topics.reading import read_topic
 from tests.support.commands import Ran, wirewatch
 from tests.support.documents import document
 from workers.cli.doctor_lists import of_lists
+from workers.listfolder import lists_beside
 from workers.settings import load
 from workers.stores.sqlite import SqliteStore
 
@@ -125,6 +129,32 @@ def test_topics_are_linted_matched_and_explained_with_the_lists_beside_them(home
     assert wirewatch("topics", "test", "--home", str(home)).code == 0
     topic.write_text("topic: t\nmatch: $snd\n")
     assert "did you mean $sdn?" in wirewatch("topics", "lint", "--home", str(home)).out
+
+
+def test_a_search_may_use_lists_and_names_whom_matches_named(home: Path) -> None:
+    (home / "var").mkdir()
+    lists = lists_beside(home / "config" / "topics")
+    topic = read_topic(b"topic: t\nmatch: $sdn\n", "t.yaml", lists)
+    text = "Vesna Bank opened."
+    matches = Matcher([topic]).match(Matchable("", text))
+    store = SqliteStore(load(home, {}).store_path)
+    store.write([document("a", text=text, matches=matches), document("b", text="Nothing.")])
+    store.close()
+    ran = wirewatch("search", "$sdn OR $sdn.weak", "--home", str(home))
+    assert "[Vesna Bank] opened." in ran.out
+    assert "  names Vesna Bank\n" in ran.out
+    assert "1 found" in ran.out
+    ran = wirewatch("search", "$snd", "--home", str(home))
+    assert (ran.code, "did you mean $sdn?" in ran.err) == (2, True)
+
+
+def test_an_explanation_names_the_entities_of_a_match(home: Path) -> None:
+    (home / "config" / "topics").mkdir()
+    (home / "config" / "topics" / "t.yaml").write_text("topic: t\nmatch: $sdn\n")
+    article = home / "article.txt"
+    article.write_text("Bank opens\nVesna Bank opened.\n")
+    ran = wirewatch("topics", "explain", "t", str(article), "--home", str(home))
+    assert '  names Vesna Bank (sdn:2): "Vesna Bank"' in ran.out
 
 
 def test_the_doctor_names_lists_and_what_is_wrong_with_them(home: Path) -> None:

@@ -148,7 +148,8 @@ def _row(alert: Alert) -> list[str]:
     body = alert.body
     when = f"{alert.created.astimezone(UTC):%Y-%m-%d %H:%M:%S}"
     title = one_line(body.title)
-    return [f"#{alert.number}", when, body.severity, body.topic, one_line(body.outlet), title]
+    topic = f"{body.topic} / {one_line(body.entity_name)}" if body.entity_name else body.topic
+    return [f"#{alert.number}", when, body.severity, topic, one_line(body.outlet), title]
 
 
 def _document_of(alert: Alert, store: ArticleStore) -> ArticleDocument | None:

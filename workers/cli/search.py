@@ -18,9 +18,12 @@ from pipeline.alerts.marking import bracketed, excerpt
 from pipeline.alerts.rendering import one_line
 from pipeline.article import Field, Verdict
 from pipeline.ports import ArticleStore, Hit, Order, Search
+from pipeline.topics.query import compile_query
 from pipeline.yamltext import seconds
 from workers.cli.exporting import Form, export, form_of, progress, written_file
 from workers.cli.output import counted, home_option, installation_of
+from workers.listfolder import lists_beside
+from workers.settings import Settings
 
 
 def _since(context: click.Context, parameter: click.Parameter, value: str) -> datetime | None:
@@ -78,13 +81,22 @@ def search(
         form = form_of(output)
     most = SHOWN if limit is None and form is None else limit or None
     # The other options are named as Search's fields.
-    asked = Search(limit=most, **wanted)
+    asked = _with_lists(Search(limit=most, **wanted), settings)
     with closing(open_store(settings)) as store:
         if form is not None:
             _export(asked, store, form, output)
             return
         for line in report(asked, store):
             click.echo(line)
+
+
+def _with_lists(asked: Search, settings: Settings) -> Search:
+    """The lists of this installation are read for a query that uses some. Raises QueryError."""
+    if "$" not in asked.query:
+        return asked
+    return replace(
+        asked, expression=compile_query(asked.query, lists_beside(settings.topics)).expression
+    )
 
 
 def since(value: str, now: datetime) -> datetime:
@@ -157,6 +169,9 @@ def _lines(hit: Hit) -> Iterator[str]:
     sentence, marks = excerpt(document.title, document.text, hit.spans)
     if sentence and sentence != document.title:
         yield f'  "{one_line(bracketed(sentence, marks))}"'
+    named = dict.fromkeys(each.name for match in document.matches for each in match.entities)
+    if named:
+        yield f"  names {one_line(', '.join(named))}"
     yield f"  {one_line(document.url) or 'no address'}"
     yield f"  article {document.id}, story {document.story}"
 
