@@ -16,7 +16,7 @@ import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from billiard import current_process
 from celery import Celery, signals
@@ -28,6 +28,9 @@ from workers.lazy import Lazy
 from workers.logs import log_to_stderr
 from workers.settings import Servers, Settings
 from workers.watchdog import Pulse
+
+if TYPE_CHECKING:
+    from workers.following import FollowedTopics
 
 log = logging.getLogger(__name__)
 
@@ -48,11 +51,17 @@ class Duty:
     memory_limit: int = 0
 
 
-def make_app(settings: Settings, servers: Servers, duty: Duty | None = None) -> Celery:
-    """The application, for whoever sends hints (no duty) or takes them."""
+def make_app(
+    settings: Settings,
+    servers: Servers,
+    duty: Duty | None = None,
+    topics: FollowedTopics | None = None,
+) -> Celery:
+    """The application, for whoever sends hints (no duty) or takes them. Processes that are forked
+    begin with the ``topics`` that their parent has loaded by then."""
     app = _App("wirewatch", settings, servers, duty)
     app.conf.update(_configuration(settings, servers))
-    _add_tasks(app, settings, servers)
+    _add_tasks(app, settings, servers, topics)
     return app
 
 
@@ -141,14 +150,17 @@ def queue_of(name: str) -> Queue:
     return Queue(name, exchange, routing_key=name)  # type: ignore[no-untyped-call]
 
 
-def _add_tasks(app: Celery, settings: Settings, servers: Servers) -> None:
+def _add_tasks(
+    app: Celery, settings: Settings, servers: Servers, topics: FollowedTopics | None
+) -> None:
     """The tasks. Only a process that runs one loads what it needs: senders stay small."""
 
     @Lazy
     def ingesting() -> Callable[[Sequence[str]], None]:
         from workers import wiring
 
-        return wiring.ingesting(settings, servers)
+        begin = None if topics is None else topics.loaded
+        return wiring.ingesting(settings, servers, begin=begin)
 
     @Lazy
     def delivering() -> Callable[[Sequence[str]], None]:

@@ -105,19 +105,25 @@ class FollowedTopics:
     def current(self) -> LoadedTopics:
         """The topics as published a few seconds ago at most. Raises LedgerAway, while nothing was
         ever found."""
-        following = self._thread is not None and self._thread.is_alive()
-        if not following or self._loaded.revision <= 0:
+        if not self._is_following() or self._loaded.revision <= 0:
             self._look()
-        if not following:
+        self.follow()
+        return self._loaded
+
+    def follow(self) -> None:
+        """Begin to look, every second."""
+        if not self._is_following():
             self._thread = threading.Thread(target=self._follow, name="topics", daemon=True)
             self._thread.start()
-        return self._loaded
 
     def stop(self) -> None:
         """End the thread."""
         self._ending.set()
         if self._thread is not None:
             self._thread.join()
+
+    def _is_following(self) -> bool:
+        return self._thread is not None and self._thread.is_alive()
 
     def _look(self) -> None:
         with self._looking:

@@ -23,6 +23,7 @@ from pipeline.errors import ConfigurationError, ServerAway
 from workers import wiring
 from workers.app import DELIVER, INGEST, Duty, make_app, run_worker
 from workers.embedded import EmbeddedPair, EmbeddedServer
+from workers.following import FollowedTopics
 from workers.hints import CeleryHints
 from workers.logs import log_to_stderr
 from workers.poller.loop import run_poller
@@ -143,13 +144,25 @@ def _run(role: str, name: str, settings: Settings, servers: Servers) -> int:
         return 0
     if role == SWEEP:
         return _sweep(settings, servers)
-    if role == INGEST:
-        # Only here, since the other processes need no parsers of pages.
-        from workers.tasks.ingest import warm_up
-
-        warm_up()
+    topics = _warmed_up(servers) if role == INGEST else None
     duty = duty_of(role, name, settings)
-    return run_worker(make_app(settings, servers, duty), duty)
+    return run_worker(make_app(settings, servers, duty, topics), duty)
+
+
+def _warmed_up(servers: Servers) -> FollowedTopics:
+    """What the processes of an ingesting pool begin with, loaded once for all of them; a process
+    that takes the place of another begins with the topics of then."""
+    # Only here, since the other processes need no parsers of pages.
+    from workers.tasks.ingest import warm_up
+
+    warm_up()
+    topics = wiring.followed_topics(servers)
+    try:
+        topics.current()
+    except ServerAway as away:
+        log.warning("topics are loaded later: %s", away)
+    topics.follow()
+    return topics
 
 
 def duty_of(role: str, name: str, settings: Settings) -> Duty:
