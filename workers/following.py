@@ -94,7 +94,8 @@ class FollowedTopics:
     def __init__(self, source: TopicSource, every: float = ASK_EVERY) -> None:
         self._source, self._every = source, every
         self._loaded = nothing_loaded()
-        self._looking, self._ending = threading.Lock(), threading.Event()
+        self._looking = threading.Lock()
+        self._found, self._ending = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
 
     @property
@@ -110,11 +111,13 @@ class FollowedTopics:
         self.follow()
         return self._loaded
 
-    def follow(self) -> None:
-        """Begin to look, every second."""
+    def follow(self, wait: float = 0.0) -> bool:
+        """Begin to look, every second. True once something is loaded, False after ``wait`` seconds
+        without."""
         if not self._is_following():
             self._thread = threading.Thread(target=self._follow, name="topics", daemon=True)
             self._thread.start()
+        return self._found.wait(wait)
 
     def stop(self) -> None:
         """End the thread."""
@@ -128,10 +131,13 @@ class FollowedTopics:
     def _look(self) -> None:
         with self._looking:
             self._loaded = self._source.current()
+        self._found.set()
 
     def _follow(self) -> None:
-        while not self._ending.wait(self._every):
+        while True:
             try:
                 self._look()
             except ServerAway as away:
                 log.debug("topics stay as they are: %s", away)
+            if self._ending.wait(self._every):
+                return

@@ -42,6 +42,9 @@ WORK = (SWEEP, *WATCHED)
 DONE_AFTER = 1.5
 """Seconds without work after which a worker that was asked to end has done it. Celery's pool may
 then still wait up to 30 s for results that nobody reads."""
+LOAD_WITHIN = 20.0
+"""Seconds that a pool waits for its topics before it begins: well within the patience that its
+watchdog has with one that starts."""
 SERVERS_STAGE, WORK_STAGE, POLL_STAGE = 0, 1, 2
 
 log = logging.getLogger(__name__)
@@ -157,11 +160,8 @@ def _warmed_up(servers: Servers) -> FollowedTopics:
 
     warm_up()
     topics = wiring.followed_topics(servers)
-    try:
-        topics.current()
-    except ServerAway as away:
-        log.warning("topics are loaded later: %s", away)
-    topics.follow()
+    if not topics.follow(wait=LOAD_WITHIN):
+        log.warning("topics are not loaded yet: each process loads them by itself")
     return topics
 
 

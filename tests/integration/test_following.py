@@ -168,3 +168,14 @@ def test_a_process_that_cannot_ask_at_first_has_no_topics_to_match_with() -> Non
     shelf.away = True
     with following(TopicSource(shelf)) as topics, pytest.raises(LedgerAway):
         topics.current()
+
+
+def test_whoever_waits_for_the_first_topics_has_them_or_is_told_that_there_are_none() -> None:
+    shelf = SlowShelf()
+    shelf.publish([published("sanctions")], [], {})
+    shelf.hold()
+    with following(TopicSource(shelf)) as topics:
+        assert not topics.follow(wait=0.01)
+        shelf.go_on()
+        assert topics.follow(wait=30)
+        assert list(topics.loaded.topics) == ["sanctions"]
