@@ -225,3 +225,4 @@ def test_explain_of_an_unknown_article_says_where_ids_are(folder: Path, tmp_path
     assert "no stored article has this id" in ran.err
     assert "nothing is stored here yet" in ran.err
     assert "there is no such file" in run(folder, "explain", "oil", "no/such.txt").err
+    assert "this is a folder" in run(folder, "explain", "oil", str(tmp_path)).err

@@ -128,7 +128,7 @@ def _lines(topic: Topic, basis: Basis, found: Backtest) -> Iterator[str]:
 
 def _matched(basis: Basis, found: Backtest) -> str:
     articles = counted(found.matched, "article")
-    share = f"{100 * found.matched / basis.articles:.2g}%"
+    share = f"{found.matched / basis.articles:.1%}"
     stories = counted(found.stories, "story", "stories")
     mentions = counted(found.matched - found.main, "mention")
     a_day = _a_day(found.matched, basis)

@@ -76,6 +76,7 @@ def explanation_record(explanation: Explanation) -> dict[str, Any]:
         "severity": explanation.severity,
         "silent": explanation.silent,
         "obstacles": list(explanation.obstacles),
+        "entities": to_plain(explanation.entities),
         "clauses": [_clause(clause) for clause in explanation.clauses],
     }
 
@@ -106,7 +107,9 @@ def _source(source: str, home: Path | None) -> Source:
         return _of_content(sys.stdin.buffer.read(), "standard input")
     if path.is_file():
         return _of_content(path.read_bytes(), source)
-    if path.exists() or path.suffix or path.name != source:
+    if path.is_dir():
+        _refuse(source, "this is a folder", "name a file, or the id of a stored article")
+    if path.suffix or path.name != source:
         _refuse(source, "there is no such file", "name a file, or the id of a stored article")
     return _stored(source, home)
 
