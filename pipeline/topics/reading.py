@@ -71,6 +71,11 @@ def expressions_in(root: Mapped) -> Iterator[Scalar]:
             yield inner
 
 
+def own_lists(root: Mapped) -> Lists:
+    """The lists of a topic file that can be read."""
+    return _lists(root.get("lists"), _Reader(Located(""), []))
+
+
 def version_of(topic: Topic) -> str:
     """A digest of what gives a topic its meaning: not of comments, titles or examples."""
     return digest(

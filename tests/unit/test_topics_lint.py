@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.topics.expression import Stem, Term, Word
-from pipeline.topics.lint import covers, lint, lint_all
+from pipeline.topics.expression import Or, Stem, Term, Word
+from pipeline.topics.implication import covers
+from pipeline.topics.lint import lint, lint_all
 from pipeline.topics.terms import term_of
 
 GOOD = "examples: {match: [oil and crude gas], no_match: [water]}\n"
@@ -27,7 +28,10 @@ def test_a_plain_topic_has_no_notes() -> None:
         ("match: oil OR AT&T\n", '2:15: AT&T is read as the phrase "at t"'),
         ("match: oil OR or\n", "2:15: or is read as a word (write OR if it is meant"),
         ("match: (oil) OR not\n", "2:17: not is read as a word"),
-        ("match: |\n  oil #metoo\n", "3:7: #metoo is a comment, and not looked for (write metoo)"),
+        (
+            "match: |\n  oil #metoo\n",
+            "3:7: #metoo is a comment, and not looked for (write metoo, or",
+        ),
         ("match: oil OR crude OR Oil\n", "2:24: oil stands twice"),
         ("match: crude* OR oil OR crudes\n", "2:25: crudes is covered by crude*"),
         ("match: crude* OR crude-oil\n", '2:18: "crude oil" is covered by crude*'),
@@ -45,6 +49,82 @@ def test_a_plain_topic_has_no_notes() -> None:
 )
 def test_a_note_says_what_and_where(text: str, note: str) -> None:
     assert any(told.startswith(f"t.yaml:{note}") for told in notes(text)), notes(text)
+
+
+@pytest.mark.parametrize(
+    ("expression", "note"),
+    [
+        ("oil OR (oil AND gas)", "oil AND gas adds nothing: oil holds wherever it does"),
+        ("oil OR title:(oil)", "title:(oil) adds nothing: oil holds wherever it does"),
+        (
+            "(oil NEAR/3 gas) OR (oil NEAR/5 gas)",
+            "oil NEAR/3 gas adds nothing: oil NEAR/5 gas holds wherever it does",
+        ),
+        ("(a AND b) OR (c AND d) OR (a AND b)", "a AND b stands twice"),
+        ("oil OR (gas OR (coal OR gas))", "gas stands twice"),
+        ("=EU OR EU", "=EU is covered by eu (remove =EU)"),
+        ('oil AND "oil price"', 'oil asks nothing more: it holds wherever "oil price" does'),
+        ("oil AND (oil OR gas)", "oil OR gas asks nothing more: it holds wherever oil does"),
+        ("oil AND NOT oil*", "NOT oil* forbids oil, so this never holds (remove one of them)"),
+        ("ATLEAST/2(oil, gas, oil)", "oil stands twice, and counts twice (remove oil)"),
+        ("ATLEAST/2(oil*, gas, oils)", "oils counts twice: oil* holds wherever it does"),
+        ("US AND oil", 'US also finds "us", for capitals are not compared (write =US)'),
+        ("oil NEAR/5 (gas* OR gases)", "gases is covered by gas* (remove gases)"),
+    ],
+)
+def test_an_operand_that_says_nothing_is_noted_with_what_to_do(expression: str, note: str) -> None:
+    found = notes(f"match: |\n  {expression}\n")
+    assert any(note in each for each in found), found
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        'oil NEAR/5 (gas OR "natural gas")',  # the longer one reaches a word further
+        'ONEAR/5("crude oil" OR oil, gas)',
+        'Sudan* EXCEPT ("South Sudan*" OR "in South Sudan*")',
+        "oil AND NOT gas AND NOT coal",
+        "(oil AND gas) OR (oil AND coal)",
+        "title:(oil) AND body:(oil)",
+        "=EU OR eus",
+        "$routes OR transship*",
+        "$routes AND $routes.weak",
+    ],
+)
+def test_what_only_looks_superfluous_is_not_noted(expression: str) -> None:
+    shared = {"routes": Or((Stem("transship"), Word("uae"))), "routes.weak": Word("uae")}
+    text = f"topic: t\nmatch: |\n  {expression}\nexamples: {{match: [oil]}}\n"
+    verdict = lint(text.encode(), "t.yaml", shared)
+    superfluous = [note for note in verdict.notes if "example" not in note.message]
+    assert verdict.topic is not None
+    assert superfluous == []
+
+
+def test_a_clause_that_never_forbids_or_that_is_there_already_is_noted() -> None:
+    found = notes("match: {a: oil, b: oil, c: crude-oil AND price}\nnever: crude\n")
+    assert any(each.endswith("the clause b says what a says (remove one)") for each in found)
+    assert any("the clause c never matches: never forbids all of it" in each for each in found)
+
+
+def test_words_with_hyphens_are_one_note_a_topic() -> None:
+    expression = "oil OR cease-fire OR al-Qaida OR far-right OR x-ray"
+    assert notes(f"match: {expression}\n") == [
+        't.yaml:2:15: cease-fire is read as the phrase "cease fire", and likewise al-Qaida,'
+        " far-right and 1 more"
+        " (a hyphen is a space here: add the spelling in one word where there is one)"
+    ]
+
+
+def test_who_writes_both_spellings_or_quotation_marks_needs_no_note() -> None:
+    assert notes('match: oil OR ceasefire* OR cease-fire OR "al-Qaida"\n') == []
+    assert notes("lists: {l: ['AT&T', gas]}\nmatch: oil OR $l\n") == []
+
+
+def test_a_list_of_very_many_words_is_looked_through_at_once() -> None:
+    words = ", ".join(f"word{number} of{number % 7}" for number in range(20_000))
+    text = f"topic: t\nlists: {{l: [{words}, word7 of0]}}\nmatch: $l\n"
+    verdict = lint(text.encode(), "t.yaml")
+    assert any(note.message == '"word7 of0" stands twice' for note in verdict.notes)
 
 
 def test_a_remark_after_a_space_and_phrases_as_written_need_no_note() -> None:
