@@ -7,7 +7,7 @@ as a list does that is gone while topics use it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,25 +36,36 @@ class ListDecision:
     broken: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """``used`` are names of lists that published topics use; lists in ``accept`` may be smaller
+    than they were; ``begins`` is told before each list is read."""
+
+    used: Collection[str] = ()
+    accept: Collection[str] = ()
+    begins: Callable[[], None] = lambda: None
+
+
+NOTHING_ASKED = Asked()
+
+
 def decide_lists(
     files: Mapping[str, bytes],
     shelf: Sequence[PublishedList],
     now: datetime,
-    *,
-    used: Collection[str] = (),
-    accept: Collection[str] = (),
+    asked: Asked = NOTHING_ASKED,
 ) -> ListDecision:
-    """``files`` maps names to contents, CSV files among them. ``used`` are names of lists that
-    published topics use; lists in ``accept`` may be smaller than they were."""
+    """``files`` maps names to contents, CSV files among them."""
     running = {each.name: each for each in shelf}
     put: list[tuple[PublishedList, bytes]] = []
     refused: dict[str, str] = {}
     broken: list[Problem] = []
     names = {list_name(file): file for file in sorted(files) if is_list_file(file)}
     for name, file in names.items():
+        asked.begins()
         try:
             read = read_list(file, files)
-            _refuse_loss(read, running.get(name), accept)
+            _refuse_loss(read, running.get(name), asked.accept)
         except ConfigurationError as error:
             refused[file] = str(error)
             continue
@@ -64,8 +75,8 @@ def decide_lists(
         if known is None or (known.digest, known.columns) != (published.digest, published.columns):
             put.append((published, packed(read.content)))
     gone = [each for each in shelf if each.name not in names]
-    refused |= {each.file: _still_used(each) for each in gone if each.name in used}
-    remove = tuple(each.name for each in gone if each.name not in used)
+    refused |= {each.file: _still_used(each) for each in gone if each.name in asked.used}
+    remove = tuple(each.name for each in gone if each.name not in asked.used)
     return ListDecision(tuple(put), remove, refused, tuple(broken))
 
 

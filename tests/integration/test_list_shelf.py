@@ -159,6 +159,14 @@ def test_a_topic_whose_list_is_gone_from_the_shelf_leaves_the_others_matching(de
     assert "there is no list $sdn" in worker.unreadable["listed"]
 
 
+def test_a_ledger_that_lost_everything_gets_the_lists_again(desk: Desk) -> None:
+    desk.server.flushall()
+    desk.publish()
+    assert [each.name for each in desk.lists.all()] == ["sdn"]
+    assert desk.topics.refused() == {}
+    assert desk.found("Company 9 Metals was sued.") == ["Company 9 Metals"]
+
+
 def test_a_worker_makes_only_those_lists_ready_that_have_changed(desk: Desk) -> None:
     source = ListSource(desk.lists)
     before = source.current()

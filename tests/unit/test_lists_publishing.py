@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.ports import PublishedList
 from pipeline.topics.expression import Listed
-from pipeline.topics.listpublishing import ListDecision, decide_lists, lists_of, unpacked
+from pipeline.topics.listpublishing import Asked, ListDecision, decide_lists, lists_of, unpacked
 from pipeline.topics.publishing import decide
 from pipeline.topics.sharedlists import lists_behind, lists_used
 from tests.support.shelf import PUBLISHED
@@ -63,8 +63,8 @@ def test_a_file_that_loses_a_column_is_refused_also_one_that_nobody_reads() -> N
 
 def test_a_list_whose_loss_is_accepted_is_put() -> None:
     smaller = _files(_csv(5, "uid,Name,Note"))
-    assert decide_lists(smaller, RUNNING, NOW, accept=["sdn"]).put
-    assert not decide_lists(smaller, RUNNING, NOW, accept=["other"]).put
+    assert decide_lists(smaller, RUNNING, NOW, Asked(accept=["sdn"])).put
+    assert not decide_lists(smaller, RUNNING, NOW, Asked(accept=["other"])).put
 
 
 def test_a_list_that_is_written_by_hand_may_shrink() -> None:
@@ -90,7 +90,7 @@ def test_what_cannot_be_read_leaves_the_last_good_one_running(files: dict[str, b
 
 def test_a_list_that_is_gone_is_removed_unless_topics_use_it() -> None:
     assert decide_lists({}, RUNNING, NOW).remove == ("sdn",)
-    used = decide_lists({}, RUNNING, NOW, used=["sdn"])
+    used = decide_lists({}, RUNNING, NOW, Asked(used=["sdn"]))
     assert used.remove == ()
     assert "topics use $sdn: the last good one keeps running" in used.refused["sdn.yaml"]
 

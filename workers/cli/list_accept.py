@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.topics.listpublishing import ListDecision
+from pipeline.topics.listpublishing import Asked, ListDecision
 from workers.cli.list_files import chosen
 from workers.cli.main import FOUND_WRONG
 from workers.cli.output import counted, home_option, installation_of
@@ -52,6 +52,7 @@ def _published(settings: Settings, name: str) -> ListDecision:
 
     servers, now = servers_of(settings), datetime.now(UTC)
     shelf, topics = wiring.list_shelf(servers), wiring.topic_shelf(servers)
-    decision = publish_lists(settings.lists, shelf, now, used=used_by(topics.all()), accept=[name])
+    asked = Asked(used_by(topics.all()), accept=[name])
+    decision = publish_lists(settings.lists, shelf, now, asked)
     publish_topics(settings.topics, topics, now, lists_on(shelf))
     return decision

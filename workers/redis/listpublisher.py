@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from pipeline.ports import ListShelf, PublishedTopic
 from pipeline.topics.listfiles import list_name
-from pipeline.topics.listpublishing import ListDecision, decide_lists
+from pipeline.topics.listpublishing import NOTHING_ASKED, Asked, ListDecision, decide_lists
 from pipeline.topics.parse import Lists
 from pipeline.topics.sharedlists import lists_used
 from workers.listfolder import list_paths, read_list_folder
@@ -28,16 +28,14 @@ def publish_lists(
     folder: Path,
     shelf: ListShelf,
     now: datetime,
-    *,
-    used: Collection[str] = (),
-    accept: Collection[str] = (),
+    asked: Asked = NOTHING_ASKED,
 ) -> ListDecision:
     """Publishes what has changed in a folder of lists and says what that was. Where there is no
     such folder everything stays. Raises LedgerAway."""
     if not folder.is_dir():
         return ListDecision((), (), {}, ())
     files, published = read_list_folder(folder), shelf.all()
-    decision = decide_lists(files.contents, published, now, used=used, accept=accept)
+    decision = decide_lists(files.contents, published, now, asked)
     unreadable = {list_name(file) for file in files.unreadable}
     decision = replace(
         decision,
@@ -60,6 +58,7 @@ class ListPublisher:
         self._folder, self._shelf = folder, shelf
         self._source = ListSource(shelf)
         self._published: Signature | None = None
+        self._has_published = False
 
     def signature(self) -> Signature:
         """Name, time of change and size of each file."""
@@ -73,13 +72,26 @@ class ListPublisher:
                 found.append((path.name, state.st_mtime_ns, state.st_size))
         return tuple(found)
 
-    def publish(self, topics: Collection[PublishedTopic], now: datetime) -> Lists:
-        """Publishes lists that have changed; the lists that run. Raises LedgerAway."""
+    def publish(
+        self,
+        topics: Collection[PublishedTopic],
+        now: datetime,
+        begins: Callable[[], None] = lambda: None,
+    ) -> Lists:
+        """Publishes lists that have changed, or that the shelf has lost; the lists that run.
+        ``begins`` is told before each is read. Raises LedgerAway."""
         signature = self.signature()
-        if signature != self._published:
-            _log(publish_lists(self._folder, self._shelf, now, used=used_by(topics)))
+        if signature != self._published or self._is_lost():
+            asked = Asked(used_by(topics), begins=begins)
+            decision = publish_lists(self._folder, self._shelf, now, asked)
+            self._has_published = bool(self._shelf.all())
+            _log(decision)
             self._published = signature
         return self._source.current()
+
+    def _is_lost(self) -> bool:
+        """True when the ledger is another one than that we published to."""
+        return self._has_published and not self._shelf.all()
 
 
 def _log(decision: ListDecision) -> None:

@@ -127,7 +127,7 @@ class TopicPublisher:
             if files == before:
                 return
             now = self._wall_clock()
-            shared = self._lists.publish(self._shelf.all(), now) if self._lists else NO_LISTS
+            shared = self._shared(now, progress)
             turn = _Turn(self._folder.path, files, now, shared, progress.judged)
             decision = _publish(turn, self._shelf)
         except ConfigurationError as error:
@@ -135,6 +135,11 @@ class TopicPublisher:
             return
         self._files = files
         self._tell(decision)
+
+    def _shared(self, now: datetime, progress: _Progress) -> Lists:
+        if self._lists is None:
+            return NO_LISTS
+        return self._lists.publish(self._shelf.all(), now, progress.renew)
 
     def _tell(self, decision: Decision) -> None:
         for topic in decision.put:
@@ -180,6 +185,10 @@ class _Progress:
     def __init__(self, lease: _Lease, clock: Callable[[], float]) -> None:
         self._lease, self._clock = lease, clock
         self._count, self._told = 0, clock()
+
+    def renew(self) -> None:
+        """Something else begins that may take long."""
+        self._lease.renew()
 
     def judged(self) -> None:
         """One more file is judged."""
