@@ -13,7 +13,19 @@ from pipeline.article import Field
 from pipeline.topics.evaluation import places
 from pipeline.topics.examples import run_examples
 from pipeline.topics.explanation import explain
-from pipeline.topics.expression import Expression
+from pipeline.topics.expression import (
+    And,
+    Except,
+    Expression,
+    InField,
+    LanguageIn,
+    Listed,
+    Near,
+    Or,
+    Stem,
+    TopicIs,
+    Word,
+)
 from pipeline.topics.finding import Finding, finding
 from pipeline.topics.inlining import inlined
 from pipeline.topics.matchable import Matchable
@@ -22,6 +34,7 @@ from pipeline.topics.reading import read_topic
 from pipeline.topics.streams import Streams
 from pipeline.topics.topic import Clause, Topic
 from tests.support.expressions import articles, expressions
+from tests.support.lists import shared, term
 
 LEDE = "The EU’s ministers froze the assets of six banks and sanctioned a seventh on Monday."
 ARTICLE = Matchable(
@@ -161,6 +174,25 @@ def test_an_explanation_agrees_with_its_spans() -> None:
     ]
 
 
+_LISTED = shared("names", term("1", "Iran oil"), term("2", "banker"), term("3", "at&t"))["names"]
+assert isinstance(_LISTED, Listed)
+_listed: st.SearchStrategy[Expression] = st.sampled_from(
+    [
+        _LISTED,
+        InField(Field.LEDE, _LISTED),
+        Near(((_LISTED,), (Word("bank"), Stem("iran"))), 3, ordered=False),
+        Except((_LISTED,), (Word("banker"),)),
+        Except((Word("oil"),), (_LISTED,)),
+    ]
+)
+_every = st.one_of(
+    expressions(),
+    expressions(),
+    st.tuples(expressions(), _listed).map(And),
+    st.tuples(expressions(), _listed).map(Or),
+    expressions().map(lambda each: TopicIs("b", And((each, LanguageIn(("en",)))))),
+    st.just(TopicIs("unknown")),
+)
 _languages = st.sampled_from([(), ("en",), ("de", "fr")])
 _topics = st.builds(
     lambda clauses, never, languages: Topic(
@@ -171,8 +203,8 @@ _topics = st.builds(
         never=never,
         languages=languages,
     ),
-    st.lists(expressions(), min_size=1, max_size=3),
-    st.none() | expressions(),
+    st.lists(_every, min_size=1, max_size=3),
+    st.none() | _every,
     _languages,
 )
 
@@ -196,7 +228,7 @@ def test_an_explanation_says_of_every_topic_and_article_what_the_matcher_does(
         assert (explanation.prominence, explanation.severity) == (match.prominence, match.severity)
 
 
-@given(expressions(), articles)
+@given(_every, articles)
 @settings(max_examples=100, deadline=None)
 def test_the_words_that_an_explanation_shows_are_those_that_the_matcher_marks(
     expression: Expression, article: Matchable
