@@ -120,6 +120,11 @@ def test_a_store_without_articles_is_no_failure(homes: tuple[Path, Path], tmp_pa
     assert "nothing since 2026-05-01; 120 articles older" in late.out
 
 
+def test_a_topic_is_compared_with_one_that_is_shipped(homes: tuple[Path, Path]) -> None:
+    same = asked(homes[0], "diff", "starter/sanctions", "starter/sanctions").out
+    assert "they mean the same" in same
+
+
 def test_explain_takes_a_stored_article(homes: tuple[Path, Path]) -> None:
     for home in homes:
         ran = wirewatch("topics", "explain", "except", "a4", "--home", str(home))
@@ -130,5 +135,7 @@ def test_explain_takes_a_stored_article(homes: tuple[Path, Path]) -> None:
 def test_a_topic_that_is_unknown_is_answered_with_the_near_one(homes: tuple[Path, Path]) -> None:
     ran = asked(homes[0], "backtest", "nera")
     assert (ran.code, "did you mean near?" in ran.err) == (2, True)
+    ran = asked(homes[0], "diff", "starter/sanctions", "starter/sanctoins")
+    assert (ran.code, "did you mean starter/sanctions?" in ran.err) == (2, True)
     ran = asked(homes[0], "diff", "near", "no/such.yaml")
     assert (ran.code, "no/such.yaml: cannot be read" in ran.err) == (2, True)

@@ -21,7 +21,8 @@ from pipeline.topics.forecast import Forecast
 from pipeline.topics.topic import Topic
 from workers.cli.output import counted, home_option, installation_of, json_option, print_json, table
 from workers.cli.stored_articles import Basis, basis_of, sample_lines, since_option, walking
-from workers.cli.topic_files import any_topic, topics_option
+from workers.cli.topic_files import topics_option
+from workers.cli.topic_sources import any_topic
 
 MOST_OUTLETS = 15
 MOST_DAYS = 92

@@ -17,7 +17,8 @@ from pipeline.topics.topic import Topic
 from workers.cli.output import counted, home_option, installation_of, json_option, print_json
 from workers.cli.stored_articles import Basis, basis_of, sample_lines, since_option, walking
 from workers.cli.topic_backtest import basis_record, forecast_record, forecast_text
-from workers.cli.topic_files import any_topic, topics_option
+from workers.cli.topic_files import topics_option
+from workers.cli.topic_sources import any_topic
 
 
 @click.command()
@@ -40,13 +41,14 @@ def diff(
 ) -> None:
     """Compare two versions of a topic over stored articles: what is gained, and what is lost.
 
-    OLD and NEW are each the name of a topic of config/topics, or a topic file. A story is gained
-    where none of its articles was matched before. Nothing is written.
+    OLD and NEW are each the name of a topic of config/topics, a topic file, or a topic that this
+    program comes with (starter/sanctions). A story is gained where none of its articles was matched before. Nothing is written.
 
     \b
     Examples:
       wirewatch topics diff sanctions drafts/sanctions.yaml
       wirewatch topics diff before.yaml after.yaml --since 90d --json
+      wirewatch topics diff sanctions starter/sanctions
     """
     from workers.wiring import open_store
 

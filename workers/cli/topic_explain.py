@@ -25,7 +25,8 @@ from pipeline.topics.finding import Finding
 from pipeline.topics.matchable import Matchable
 from workers.cli.output import home_option, installation_of, json_option, print_json
 from workers.cli.records import matchable
-from workers.cli.topic_files import any_topic, topics_option
+from workers.cli.topic_files import topics_option
+from workers.cli.topic_sources import any_topic
 
 _MARKUP = (b"<!doctype", b"<html", b"<head", b"<body", b"<article", b"<p", b"<?xml")
 

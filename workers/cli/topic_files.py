@@ -10,7 +10,7 @@ import click
 
 from pipeline.errors import ConfigurationError, Place, Problem
 from pipeline.topics.dependence import problem_of
-from pipeline.topics.inlining import inlined, used_by
+from pipeline.topics.inlining import inlined
 from pipeline.topics.reading import read_topic
 from pipeline.topics.topic import Topic
 from workers.cli.output import settings_of
@@ -67,44 +67,6 @@ def named_topic(name: str, found: Mapping[str, Topic]) -> Topic:
     near = difflib.get_close_matches(name, found, 1)
     mend = f"did you mean {near[0]}?" if near else f"topics here: {', '.join(found) or 'none'}"
     raise ConfigurationError([Problem(Place("topics"), f"there is no topic {name}", mend)])
-
-
-def any_topic(source: str, folder: Path | None, home: Path | None) -> Topic:
-    """The topic that ``source`` names, or that is in the file that it names.
-
-    A file may stand anywhere: the shared lists and the topics that it uses are those of the folder.
-    Raises ConfigurationError.
-    """
-    path = Path(source)
-    if path.suffix in {".yaml", ".yml"}:
-        return _topic_in(path, folder, home)
-    found, problems = read_topics(folder, home)
-    if source not in found:
-        tell(problems)
-    return named_topic(source, found)
-
-
-def _topic_in(path: Path, folder: Path | None, home: Path | None) -> Topic:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        problem = Problem(
-            Place(str(path)),
-            f"cannot be read: {error.strerror}",
-            "name a topic, or the file of one",
-        )
-        raise ConfigurationError([problem]) from None
-    place = folder or settings_of(home).topics
-    topic = read_topic(content, str(path), lists_beside(place))
-    if not used_by(topic):
-        return topic
-    others, problems = read_topics(folder, home)
-    complete = inlined({**others, topic.name: topic})
-    if topic.name in complete.unusable:
-        tell(problems)
-        why = problem_of(complete.unusable[topic.name], content.decode("utf-8-sig"), str(path))
-        raise ConfigurationError([why])
-    return complete.topics[topic.name]
 
 
 def tell(problems: Sequence[Problem]) -> None:
