@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,20 +31,21 @@ class Commit:
     author: str
 
 
-def commits_of(folder: Path, contents: Mapping[str, bytes]) -> dict[str, Commit]:
-    """The newest commit that gave a file of ``folder`` the content that it has; ``contents`` are by
-    file name. Those that git does not know are left out: without git, or outside of a checkout,
-    all of them."""
-    wanted = {_blob(content): file for file, content in contents.items()}
-    paths = sorted(contents) if len(contents) <= MOST_NAMED else ["."]
-    found: dict[str, Commit] = {}
+def commits_of(
+    folder: Path, files: Collection[str], contents: Iterable[bytes]
+) -> dict[bytes, Commit]:
+    """The newest commit in which one of ``files`` of a folder got a content, by content. Those that
+    git does not know are left out: without git, or outside of a checkout, all of them."""
+    wanted = {_blob(content): content for content in contents}
+    paths = sorted(files) if len(files) <= MOST_NAMED else ["."]
+    found: dict[bytes, Commit] = {}
     commit = Commit("", "")
-    for line in _log(folder, paths).splitlines():
+    for line in _log(folder, paths).splitlines() if wanted else ():
         if line.startswith("commit "):
             id, _, author = line.removeprefix("commit ").partition(" ")
             commit = Commit(id, one_line(author)[:LONGEST])
-        elif line.startswith(":") and (file := wanted.get(line.split(" ")[3])):
-            found.setdefault(file, commit)
+        elif line.startswith(":") and (content := wanted.get(line.split(" ")[3])) is not None:
+            found.setdefault(content, commit)
     return found
 
 

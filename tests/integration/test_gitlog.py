@@ -45,21 +45,21 @@ def checkout(tmp_path: Path) -> Checkout:
 def test_a_content_has_the_author_of_the_commit_that_gave_it(checkout: Checkout) -> None:
     first = checkout.commit(FIRST, "Ada Example")
     second = checkout.commit(SECOND, "Ben Example")
-    found = commits_of(checkout.folder, {"oil.yaml": SECOND})["oil.yaml"]
+    found = commits_of(checkout.folder, ["oil.yaml"], [SECOND])[SECOND]
     assert (found.id, found.author) == (second, "Ben Example")
-    before = commits_of(checkout.folder, {"oil.yaml": FIRST})["oil.yaml"]
+    before = commits_of(checkout.folder, ["oil.yaml"], [FIRST])[FIRST]
     assert (before.id, before.author) == (first, "Ada Example")
 
 
 def test_what_was_put_back_has_the_author_of_that(checkout: Checkout) -> None:
     for content, author in ((FIRST, "Ada Example"), (SECOND, "Ben Example"), (FIRST, "Cy Example")):
         checkout.commit(content, author)
-    assert commits_of(checkout.folder, {"oil.yaml": FIRST})["oil.yaml"].author == "Cy Example"
+    assert commits_of(checkout.folder, ["oil.yaml"], [FIRST])[FIRST].author == "Cy Example"
 
 
 def test_what_is_not_committed_has_no_author(checkout: Checkout) -> None:
     checkout.commit(FIRST, "Ada Example")
-    assert commits_of(checkout.folder, {"oil.yaml": SECOND}) == {}
+    assert commits_of(checkout.folder, ["oil.yaml"], [SECOND]) == {}
 
 
 def test_many_files_are_asked_for_at_once(checkout: Checkout) -> None:
@@ -67,9 +67,11 @@ def test_many_files_are_asked_for_at_once(checkout: Checkout) -> None:
     for file, content in contents.items():
         (checkout.folder / file).write_bytes(content)
     checkout.commit(FIRST, "Ada Example")
-    assert commits_of(checkout.folder, contents).keys() == contents.keys()
+    assert commits_of(checkout.folder, contents.keys(), contents.values()).keys() == set(
+        contents.values()
+    )
 
 
 @pytest.mark.parametrize("folder", [".", "not/there"])
 def test_outside_of_a_checkout_nothing_has_an_author(tmp_path: Path, folder: str) -> None:
-    assert commits_of(tmp_path / folder, {"oil.yaml": FIRST}) == {}
+    assert commits_of(tmp_path / folder, ["oil.yaml"], [FIRST]) == {}

@@ -11,6 +11,7 @@ from workers.cli.topic_lint import lint
 from workers.cli.topic_match import match
 from workers.cli.topic_query import query
 from workers.cli.topic_test import test
+from workers.cli.topic_versions import show, versions
 
 
 @click.group()
@@ -23,5 +24,5 @@ def topics() -> None:
     """
 
 
-for command in (backtest, diff, explain, lint, match, query, test):
+for command in (backtest, diff, explain, lint, match, query, show, test, versions):
     topics.add_command(command)

@@ -72,10 +72,10 @@ def _with_authors(put: Sequence[PublishedTopic], turn: _Turn) -> tuple[Published
     for what it uses has changed, has the author that it had."""
     contents = turn.files.contents
     new = {topic.file: contents[topic.file] for topic in put if topic.file in contents}
-    commits = commits_of(turn.folder, new) if new else {}
+    commits = commits_of(turn.folder, new.keys(), new.values())
     return tuple(
         replace(topic, author=commit.author, commit=commit.id)
-        if (commit := commits.get(topic.file))
+        if (commit := commits.get(new.get(topic.file, b"")))
         else topic
         for topic in put
     )
