@@ -42,7 +42,8 @@ def diff(
     """Compare two versions of a topic over stored articles: what is gained, and what is lost.
 
     OLD and NEW are each the name of a topic of config/topics, a topic file, or a topic that this
-    program comes with (starter/sanctions). A story is gained where none of its articles was matched before. Nothing is written.
+    program comes with (starter/sanctions). A story is gained where none of its articles was matched
+    before. Nothing is written.
 
     \b
     Examples:
