@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import track
 
 from pipeline.errors import StoreAway
-from pipeline.ports import Search
 from pipeline.topics.listlint import LintedList, Noise, NoisyName, lint_list
-from pipeline.topics.matchable import Matchable
 from workers.cli.list_files import NAMED, chosen, list_files, lists_option
 from workers.cli.main import FOUND_WRONG
-from workers.cli.output import counted, home_option, json_option, print_json_list, settings_of
+from workers.cli.newest_articles import newest_articles
+from workers.cli.output import counted, home_option, json_option, print_json_list
 from workers.listfolder import ListFiles
-from workers.settings import Settings
 
 NOISIEST = 50
 NEWEST = 5_000
@@ -66,36 +61,14 @@ def lint(
 def _noise(found: Sequence[LintedList], articles: int, home: Path | None) -> Noise | None:
     """Names counted in stored articles; None where there are none at hand."""
     tables = [table for each in found for table in each.tables]
-    settings = settings_of(home)
-    if not articles or not tables or not _has_store(settings):
-        return None
     noise = Noise(tables)
     try:
-        _count(noise, settings, articles)
+        for article in newest_articles(articles, home, "counting names") if tables else ():
+            noise.add(article)
     except StoreAway as away:
         click.echo(f"wirewatch: names are not counted: {away}", err=True)
         return None
     return noise if noise.articles else None
-
-
-def _has_store(settings: Settings) -> bool:
-    return settings.store.elasticsearch is not None or settings.store_path.exists()
-
-
-def _count(noise: Noise, settings: Settings, articles: int) -> None:
-    from workers.wiring import open_store
-
-    with closing(open_store(settings)) as store:
-        console = Console(stderr=True)
-        for hit in track(
-            store.search(Search(limit=articles)),
-            "counting names",
-            total=min(articles, store.count()),
-            console=console,
-            transient=True,
-            disable=not console.is_terminal,
-        ):
-            noise.add(Matchable.from_document(hit.document))
 
 
 def _lint_lines(
