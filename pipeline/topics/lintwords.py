@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.errors import Place, Problem
-from pipeline.topics.expression import Phrase, Term
+from pipeline.topics.expression import Phrase, Stem, Term
 from pipeline.topics.implication import Alternatives
 from pipeline.topics.lintoperands import placed_lists
 from pipeline.topics.locating import Located
@@ -27,6 +27,14 @@ def notes_on_words(root: Mapped, located: Located) -> Iterator[Problem]:
             yield from _notes_on_capitals(word)
     yield from _notes_on_phrases([word for word in words if word.is_bare])
     yield from _notes_on_lists(root)
+
+
+def stems_in(root: Mapped, located: Located) -> Iterator[tuple[Stem, str, Place]]:
+    """The stems that stand alone, not in a phrase, in a topic's expressions and its own lists: how
+    they are read and written, and where."""
+    for word in _words_in(root, located):
+        if isinstance(word.term, Stem):
+            yield word.term, word.text, word.place
 
 
 @dataclass(frozen=True, slots=True)
