@@ -1,4 +1,4 @@
-"""Which forms of a name are looked for: the table of docs/lists.md, and the corners of its rules."""
+"""Which forms of a name are looked for: the table of docs/lists.md, and its rules' corners."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from pipeline.topics.tokens import joined_tokens
 
 PAGE = Path(__file__).parents[2] / "docs" / "lists.md"
 KINDS = "|".join(Kind)
-ROWS = re.findall(rf"^\| (.+?) \| ({KINDS}) \| ?(.*?) \| ?(.*?) ?\|$", PAGE.read_text("utf-8"), re.M)
+ROWS = re.findall(
+    rf"^\| (.+?) \| ({KINDS}) \| ?(.*?) \| ?(.*?) ?\|$", PAGE.read_text("utf-8"), re.M
+)
 
 
 def _tokens(cell: str) -> set[str]:
