@@ -83,23 +83,39 @@ def filled(
 
 def disagreements(shelves: Shelves, asked: Sequence[Asked]) -> list[str]:
     """The expressions on which the stores and the matcher disagree, and about which articles."""
+    matched = matched_as_topics(shelves.documents, asked)
     return [
-        f"{store}, {sorted(found ^ each.ids)[:3]}: {each.text!a}"
+        f"{who}, {sorted(found ^ each.ids)[:3]}: {each.text!a}"
         for number, each in enumerate(asked)
-        for store, found in _answers(shelves, each, number)
+        for who, found in [("matcher", matched[number]), *_answers(shelves, each, number)]
         if found != each.ids
     ]
 
 
+def matched_as_topics(
+    documents: Sequence[ArticleDocument], asked: Sequence[Asked]
+) -> list[set[str]]:
+    """The articles that each expression matches among all the others, as a topic."""
+    matcher = Matcher(
+        Topic(str(number), "", (Clause("match", each.expression),), "v1")
+        for number, each in enumerate(asked)
+    )
+    found: list[set[str]] = [set() for _ in asked]
+    for each in documents:
+        for match in matcher.match(Matchable.from_document(each)):
+            found[int(match.topic)].add(each.id)
+    return found
+
+
 def _answers(shelves: Shelves, asked: Asked, number: int) -> Iterator[tuple[str, set[str]]]:
     yield "translation", shelves.asked(translated_query(asked.expression))
-    yield "SQLite", _ids(shelves.sqlite, asked.text)
+    yield "SQLite", _ids(shelves.sqlite, asked)
     if number % EVERY == 0:
-        yield "Elasticsearch", _ids(shelves.elasticsearch, asked.text)
+        yield "Elasticsearch", _ids(shelves.elasticsearch, asked)
 
 
-def _ids(store: ArticleStore, query: str) -> set[str]:
-    return {hit.document.id for hit in store.search(Search(query, limit=None))}
+def _ids(store: ArticleStore, asked: Asked) -> set[str]:
+    return {hit.document.id for hit in store.search(asked.search)}
 
 
 def assert_telling(tally: Tally) -> None:

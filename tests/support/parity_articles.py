@@ -1,7 +1,9 @@
-"""Articles for the parity tests: real news where it is at hand, and made-up texts of every script.
+"""Articles for the parity tests: real news where it is at hand, made-up texts of every script, and
+narrow ones.
 
 Made-up texts are drawn from few units each, so that a word stands in a fair share of them; half of
-the real articles get a made-up paragraph among their own.
+the real articles get a made-up paragraph among their own. Narrow texts are of a few words that are
+like one another, so that whatever can be near to something, is, and in every way.
 """
 
 from __future__ import annotations
@@ -46,15 +48,18 @@ PLAIN = (
 )
 FIXED = ("New York Times", "Bank of England", "the the the", "oil and gas", "a b a b", "U.S. bank")
 _PLAIN_UNITS = (*PLAIN.split(" "), *FIXED)
+NARROW = ("bank", "Bank", "BANK", "banks", "banking", "oil", "Oil", "oils")
+OUTLETS = ("example-wire.com", "other.org", "third.net")
 BETWEEN = (" ", " ", " ", " ", " ", ", ", ". ", "-", "/", "\t", "\x00", "'", " \u201c", "\u201d ")
-FIRST_CHARACTERS = 700
+FIRST_CHARACTERS = 450
 """Of a real article: enough for title, lede and body to differ."""
 
 
 def articles(dice: random.Random, count: int) -> list[ArticleDocument]:
-    """Articles with the ids a0, a1, ...; half of them real where there is real news."""
-    real = list(_real(dice, count // 2))
-    texts = real + [_made_up(dice) for _ in range(count - len(real))]
+    """Articles with the ids a0, a1, ...; a third of them real where there is real news, a third
+    narrow."""
+    texts = [*_real(dice, count // 3), *(_narrow(dice) for _ in range(count // 3))]
+    texts += [_made_up(dice) for _ in range(count - len(texts))]
     dice.shuffle(texts)
     return [_document(dice, number, *texts[number]) for number in range(count)]
 
@@ -86,7 +91,9 @@ def _document(dice: random.Random, number: int, title: str, text: str) -> Articl
         lede=lede_of(text),
         minutes=dice.randrange(90 * 1_440),
         language=dice.choice(["en", "en", "de", ""]),
-        outlet=dice.choice(["example-wire.com", "other.org", "third.net"]),
+        outlet=dice.choice(OUTLETS),
+        feeds=tuple(dice.sample(OUTLETS, dice.randint(1, 3))),
+        tags=tuple(dice.sample(["bank", "oil", "world news"], dice.randint(0, 3))),
     )
 
 
@@ -103,14 +110,20 @@ def _real(dice: random.Random, count: int) -> Iterator[tuple[str, str]]:
 def _with_made_up(dice: random.Random, text: str) -> str:
     paragraphs = text.split("\n")
     if dice.random() < 0.5:
-        paragraphs.insert(dice.randint(0, 2), _line(dice, dice.sample(units(), 12), 20))
+        paragraphs.insert(dice.randint(0, 2), _line(dice, dice.sample(units(), 12), 14))
     return "\n".join(paragraphs)
+
+
+def _narrow(dice: random.Random) -> tuple[str, str]:
+    words = [*dice.sample(NARROW, dice.randint(3, 5)), *dice.choice([[], ["the"], ["the", "of"]])]
+    lines = [" ".join(dice.choices(words, k=dice.randint(5, 20))) for _ in range(3)]
+    return lines[0][:40], dice.choice(["\n", "\n", " "]).join(lines[: dice.randint(1, 3)])
 
 
 def _made_up(dice: random.Random) -> tuple[str, str]:
     known = units()
     own = dice.sample(known, dice.randint(10, 30)) + dice.sample(_PLAIN_UNITS, 8)
-    paragraphs = [_line(dice, own, 20) for _ in range(dice.randint(0, 4))]
+    paragraphs = [_line(dice, own, 16) for _ in range(dice.randint(0, 3))]
     return _line(dice, own, 14), dice.choice(["\n", "\n", "\n\n", "\n \n"]).join(paragraphs)
 
 
