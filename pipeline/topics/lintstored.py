@@ -25,8 +25,9 @@ MOST_OF_STORE = 0.05
 FEWEST_HITS = 5
 """Fewer matches say nothing about a clause, however few articles are stored."""
 
-LONG_STEM = 6
-"""Letters from which on a stem seldom takes words of another sense."""
+_SHARE_OF_OTHERS = {3: 0.05, 4: 0.1, 5: 0.2}
+"""By the letters of a stem: from which part on of what it takes other words are shown. One of six
+letters or more seldom takes words of another sense."""
 
 _ENDING = re.compile(
     "(?:e?s|e?d|e|ing|ings|ers?|ors?|ions?|ations?|edly|y|ie[sd]|ying"  # of verbs and nouns
@@ -34,7 +35,6 @@ _ENDING = re.compile(
 )
 """What a stem is written for: words that differ in these only are forms of one."""
 
-_SHARE_OF_OTHERS = 0.2
 _SHOWN = 6
 
 
@@ -78,7 +78,7 @@ class StoredUse:
         told: set[Stem] = set()
         by_beginning = _Beginnings(self._words)
         for stem, text, place in stems_in(root, located):
-            if stem in told or len(stem.prefix) >= LONG_STEM:
+            if stem in told or len(stem.prefix) not in _SHARE_OF_OTHERS:
                 continue
             told.add(stem)
             taken = by_beginning.of(stem.prefix)
@@ -109,9 +109,8 @@ def _takes_others(stem: Stem, taken: Sequence[tuple[str, int]]) -> bool:
     for word, count in taken:
         families.setdefault(_without_ending(word, len(stem.prefix)), []).append(count)
     every = sum(map(sum, families.values()))
-    largest = max(families.values(), key=sum, default=[])
-    others = len(taken) - len(largest)
-    return others > 1 and every - sum(largest) >= _SHARE_OF_OTHERS * every
+    others = every - max(map(sum, families.values()), default=0)
+    return others > 0 and others >= _SHARE_OF_OTHERS[len(stem.prefix)] * every
 
 
 def _without_ending(word: str, shortest: int) -> str:

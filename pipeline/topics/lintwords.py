@@ -19,7 +19,7 @@ from pipeline.yamltext import Mapped, Node, Scalar, Sequenced
 
 def notes_on_words(root: Mapped, located: Located) -> Iterator[Problem]:
     """Everything of a topic that can be said from its words alone."""
-    words = sorted(_words_in(root, located), key=lambda word: (word.place.line, word.place.column))
+    words = _in_order(root, located)
     for word in words:
         if word.term is None:
             yield from _notes_on_piece(word)
@@ -32,7 +32,7 @@ def notes_on_words(root: Mapped, located: Located) -> Iterator[Problem]:
 def stems_in(root: Mapped, located: Located) -> Iterator[tuple[Stem, str, Place]]:
     """The stems that stand alone, not in a phrase, in a topic's expressions and its own lists: how
     they are read and written, and where."""
-    for word in _words_in(root, located):
+    for word in _in_order(root, located):
         if isinstance(word.term, Stem):
             yield word.term, word.text, word.place
 
@@ -46,6 +46,10 @@ class _Found:
     place: Place
     term: Term | None
     is_bare: bool = False
+
+
+def _in_order(root: Mapped, located: Located) -> list[_Found]:
+    return sorted(_words_in(root, located), key=lambda word: (word.place.line, word.place.column))
 
 
 def _words_in(root: Mapped, located: Located) -> Iterator[_Found]:
