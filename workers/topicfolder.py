@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pipeline.errors import ConfigurationError, Place, Problem
 from pipeline.topics.reading import MAX_BYTES
+from workers.startertopics import with_starter
 
 SUFFIXES = (".yaml", ".yml")
 YOUNG = 2_000_000_000
@@ -28,7 +29,8 @@ _NO_STAMP: Stamp = (0, -1, 0)
 
 @dataclass(frozen=True, slots=True)
 class TopicFiles:
-    """Files by name; ``unreadable`` maps those that cannot be opened to the reason."""
+    """Files by name, each with the shipped topic that it uses; ``unreadable`` maps those that
+    cannot be opened to the reason."""
 
     contents: Mapping[str, bytes]
     unreadable: Mapping[str, str]
@@ -80,7 +82,8 @@ class TopicFolder:
                 unreadable[name] = f"{name}: {read}"
             else:
                 self._read[name] = read
-        return TopicFiles({name: read.content for name, read in self._read.items()}, unreadable)
+        contents = {name: with_starter(read.content) for name, read in self._read.items()}
+        return TopicFiles(contents, unreadable)
 
     def _opened(self, name: str, stamp: Stamp) -> _Read | str:
         """A file, or why it cannot be read."""

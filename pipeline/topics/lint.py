@@ -14,6 +14,7 @@ from pipeline.topics.inlining import Inlined, inlined, names_in, used_by
 from pipeline.topics.lintoperands import superfluous_in
 from pipeline.topics.lintwords import notes_on_words
 from pipeline.topics.locating import Located
+from pipeline.topics.overlay import over_its_starter
 from pipeline.topics.parse import Lists
 from pipeline.topics.reading import NO_LISTS, expressions_in, own_lists, read_topic
 from pipeline.topics.streams import Streams
@@ -40,10 +41,13 @@ def lint(content: bytes, file: str, shared: Lists = NO_LISTS) -> Linted:
     root = read_bytes(content, file)
     notes: list[Problem] = []
     if isinstance(root, Mapped):
-        located = Located(content.decode("utf-8-sig"))
+        text = content.decode("utf-8-sig")
+        located, whole = Located(text), over_its_starter(root, text)
         notes += notes_on_words(root, located)
-        notes += _notes_on_operands(root, located, shared)
-        notes += _notes_on_clauses(topic, list(expressions_in(root)), file)
+        notes += _notes_on_operands(whole, located, shared)
+        notes += _notes_on_clauses(topic, list(expressions_in(whole)), file)
+    # What a shipped topic says that the file begins from is not the file's to mend.
+    notes = [note for note in notes if note.place.file == file]
     return Linted(file, topic, _failing(topic, file), in_order(notes))
 
 

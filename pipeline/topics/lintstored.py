@@ -14,6 +14,7 @@ from pipeline.topics.lintwords import stems_in
 from pipeline.topics.locating import Located
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.matcher import Matcher
+from pipeline.topics.overlay import over_its_starter
 from pipeline.topics.reading import expressions_in
 from pipeline.topics.streams import Streams
 from pipeline.topics.topic import Topic
@@ -60,8 +61,12 @@ class StoredUse:
         root = read_bytes(content, file)
         if not isinstance(root, Mapped):
             return ()
-        located = Located(content.decode("utf-8-sig"))
-        return (*self._on_clauses(topic, root), *self._on_stems(root, located))
+        text = content.decode("utf-8-sig")
+        found = (
+            *self._on_clauses(topic, over_its_starter(root, text)),
+            *self._on_stems(root, Located(text)),
+        )
+        return tuple(note for note in found if note.place.file == file)
 
     def _on_clauses(self, topic: Topic, root: Mapped) -> Iterator[Problem]:
         for clause, scalar in zip(topic.clauses, expressions_in(root), strict=False):

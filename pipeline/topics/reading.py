@@ -18,6 +18,7 @@ from pipeline.topics.expression import Expression, Or, Term, Word, listed_in
 from pipeline.topics.identifiers import LONGEST_TOPIC, is_outlet, is_topic
 from pipeline.topics.locating import Located
 from pipeline.topics.nametable import NameTable
+from pipeline.topics.overlay import STARTER, over_its_starter, starter_below
 from pipeline.topics.parse import Lists, parse
 from pipeline.topics.terms import item_of
 from pipeline.topics.topic import (
@@ -54,8 +55,10 @@ def read_topic(content: bytes, file: str, shared: Lists = NO_LISTS) -> Topic:
     if not isinstance(root, Mapped):
         problem = Problem(root.place, "a topic must be a mapping of key: value", _SMALLEST)
         raise ConfigurationError([problem])
-    reader = _Reader(Located(content.decode("utf-8-sig")), [])
-    topic = _topic(Section.of(root, reader.problems, "a topic"), reader, shared)
+    text = content.decode("utf-8-sig")
+    reader = _Reader(Located(text), Located(starter_below(text)), [])
+    whole = over_its_starter(root, text)
+    topic = _topic(Section.of(whole, reader.problems, "a topic"), reader, shared)
     if reader.problems:
         raise ConfigurationError(sorted(reader.problems, key=_position))
     return replace(topic, version=version_of(topic))
@@ -73,7 +76,8 @@ def expressions_in(root: Mapped) -> Iterator[Scalar]:
 
 def own_lists(root: Mapped) -> Lists:
     """The lists of a topic file that can be read."""
-    return _lists(root.get("lists"), _Reader(Located(""), []))
+    nowhere = Located("")
+    return _lists(root.get("lists"), _Reader(nowhere, nowhere, []))
 
 
 def version_of(topic: Topic) -> str:
@@ -106,9 +110,11 @@ def _position(problem: Problem) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """What reads expressions, and notes what is wrong with them."""
+    """What reads expressions, and notes what is wrong with them. ``starter`` is the shipped topic
+    that the file begins from."""
 
     located: Located
+    starter: Located
     problems: list[Problem]
 
     def read(self, scalar: Scalar, reading: Callable[[str], _Read]) -> _Read | None:
@@ -116,7 +122,8 @@ class _Reader:
         try:
             return reading(scalar.text)
         except QueryError as error:
-            place = self.located.place(scalar, error.offset)
+            shipped = scalar.place.file.startswith(STARTER)
+            place = (self.starter if shipped else self.located).place(scalar, error.offset)
             self.problems.append(Problem(place, error.message, error.mend))
             return None
 
@@ -177,7 +184,6 @@ _LATER_KEYS = {
     "from": "publish the topic when it shall begin",
     "until": "remove the topic when it shall end",
     "was": "a renamed topic is a new one for now",
-    "use": "copy the starter topic's file",
 }
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.topics.published import read_published
 from pipeline.topics.publishing import decide
-from pipeline.topics.reading import MAX_BYTES
+from pipeline.topics.reading import MAX_BYTES, read_topic
 from tests.support.shelf import PUBLISHED
+from workers.startertopics import starters
 from workers.topicfolder import TopicFolder, read_folder
 
 GOOD = "topic: good\nmatch: oil\n"
@@ -136,3 +138,16 @@ def test_whatever_lies_in_the_folder_is_named_and_the_rest_is_published(
     assert list(refused) == ["bad.yaml"]
     assert "bad.yaml" in refused["bad.yaml"]
     assert why in refused["bad.yaml"]
+
+
+@pytest.mark.parametrize("name", sorted(starters()))
+def test_a_file_may_begin_from_every_topic_that_is_shipped(tmp_path: Path, name: str) -> None:
+    own = f"use: starter/{name}\ntopic: our-{name}\nalert: {{to: [desk]}}\n"
+    (tmp_path / "own.yaml").write_text(own, "utf-8")
+    decision = decide(read_folder(tmp_path).contents, (), PUBLISHED)
+    assert decision.refused == {}
+    (published,) = decision.put
+    shipped = read_topic(starters()[name], f"{name}.yaml")
+    topic = read_published(published)
+    assert (topic.name, topic.clauses) == (f"our-{name}", shipped.clauses)
+    assert topic.alert.to == ("desk",)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from importlib import resources
 from pathlib import Path
 
 from pipeline.errors import ConfigurationError, Place, Problem
@@ -14,6 +13,7 @@ from pipeline.topics.topic import Topic
 from workers.cli.output import settings_of
 from workers.cli.topic_files import named_topic, read_topics, tell
 from workers.listfolder import lists_beside
+from workers.startertopics import starters, with_starter
 
 STARTER = "starter/"
 """Before the name of a topic that this program comes with."""
@@ -38,7 +38,7 @@ def any_topic(source: str, folder: Path | None, home: Path | None) -> Topic:
 
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return with_starter(path.read_bytes())
     except OSError as error:
         mend = "name a topic, or the file of one"
         message = f"cannot be read: {error.strerror}"
@@ -46,14 +46,13 @@ def _content(path: Path) -> bytes:
 
 
 def _shipped(source: str) -> bytes:
-    files = (resources.files("workers") / "starter" / "topics").iterdir()
-    shipped = {each.name.removesuffix(".yaml"): each for each in files}
+    shipped = starters()
     name = source.removeprefix(STARTER)
     if name not in shipped:
         near = difflib.get_close_matches(name, shipped, 1)
         mend = f"did you mean {STARTER}{near[0]}?" if near else f"there are {', '.join(shipped)}"
         raise ConfigurationError([Problem(Place(source), "no such topic is shipped", mend)])
-    return shipped[name].read_bytes()
+    return shipped[name]
 
 
 def _complete(content: bytes, place: str, folder: Path | None, home: Path | None) -> Topic:
