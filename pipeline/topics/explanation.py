@@ -120,9 +120,8 @@ def _explain_clause(topic: Topic, clause: Clause, streams: Streams) -> ClauseExp
 
 def _prominence(topic: Topic, held: list[ClauseExplanation], streams: Streams) -> Prominence:
     names = {clause.clause for clause in held}
-    return prominence_of(
-        (compiled(clause.when) for clause in topic.clauses if clause.name in names), streams
-    )
+    conditions = [compiled(clause.when) for clause in topic.clauses if clause.name in names]
+    return prominence_of(conditions, [each.places(streams) for each in conditions], streams)
 
 
 def _silent(topic: Topic, prominence: Prominence | None) -> str:

@@ -5,7 +5,7 @@ A gate is a group of substrings of joined tokens, one of which occurs in every a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.topics.expression import (
@@ -23,7 +23,6 @@ from pipeline.topics.expression import (
     OutletIs,
     Phrase,
     Stem,
-    Term,
     TopicIs,
     Word,
 )
@@ -39,70 +38,79 @@ CONSIDERED = 2
 @dataclass(frozen=True, slots=True)
 class Gates:
     """The gates of an expression, the rarest first; none where it requires no word (an outlet).
-    ``suffice`` if it holds wherever all of them open."""
+    Where all open, it holds if ``rest`` does, or at once where that is None."""
 
     groups: tuple[Gate, ...]
-    suffice: bool
+    rest: Expression | None
 
 
 def gates_of(expression: Expression) -> Gates:
     """The gates that are considered."""
-    required = _required(expression)
-    groups = tuple(sorted(required.groups, key=_commonness))
-    is_all = len(groups) <= CONSIDERED
-    return Gates(groups[:CONSIDERED], required.suffice and is_all)
+    operands = expression.operands if isinstance(expression, And) else (expression,)
+    parts = [_required(operand) for operand in operands]
+    groups = sorted((gate for part in parts for gate in part.groups), key=_commonness)[:CONSIDERED]
+    left = [
+        operand
+        for operand, part in zip(operands, parts, strict=True)
+        if not (part.suffice and part.groups[0] in groups)
+    ]
+    return Gates(tuple(groups), _all_of(left))
 
 
-def _required(expression: Expression) -> Gates:  # noqa: C901 - one branch for each type of a union
+def _all_of(operands: Sequence[Expression]) -> Expression | None:
+    if len(operands) > 1:
+        return And(tuple(operands))
+    return operands[0] if operands else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Required:
+    """Gates that must open; one that will ``suffice`` stands alone."""
+
+    groups: tuple[Gate, ...]
+    suffice: bool = False
+
+
+def _required(expression: Expression) -> _Required:  # noqa: C901 - one branch for each type
     match expression:
         case And(operands):
-            parts = [_required(operand) for operand in operands]
-            groups = tuple(gate for part in parts for gate in part.groups)
-            return Gates(groups, all(part.suffice for part in parts))
+            return _Required(tuple(gate for each in operands for gate in _required(each).groups))
         case Or(operands):
             parts = [_required(operand) for operand in operands]
-            return _one_of(parts, suffice=all(_is_settled(part) for part in parts))
+            return _one_of(parts, suffice=all(part.suffice for part in parts))
         case Except(terms, _):
-            return _one_of(map(_required, terms), suffice=False)
+            return _one_of(map(_required, terms))
         case AtLeast(count, operands):
             gates = sorted((_rarest(_required(each)) for each in operands), key=_commonness)
-            return _group(_union(gates[: len(gates) - count + 1]), suffice=False)
+            return _group(_union(gates[: len(gates) - count + 1]))
         case Near(operands, _, _):
-            each = [_one_of(map(_required, choice), suffice=False) for choice in operands]
-            return Gates(tuple(gate for one in each for gate in one.groups), suffice=False)
+            choices = [_one_of(map(_required, choice)) for choice in operands]
+            return _Required(tuple(gate for choice in choices for gate in choice.groups))
         case InField(_, operand):
-            return Gates(_required(operand).groups, suffice=False)
+            return _Required(_required(operand).groups)
         case TopicIs(_, meaning):
             return _NOTHING if meaning is None else _required(meaning)
         case Not() | OutletIs() | LanguageIn():
             return _NOTHING
         case Listed(names):
-            return Gates((frozenset([names]),), suffice=True)
+            return _Required((frozenset([names]),), suffice=True)
         case Word() | Stem() | Exact() | Phrase():
-            return _of_term(expression)
+            return _Required((frozenset([substring(expression)]),), is_substring(expression))
 
 
-_NOTHING = Gates((), suffice=False)
+_NOTHING = _Required(())
 
 
-def _of_term(term: Term) -> Gates:
-    return Gates((frozenset([substring(term)]),), is_substring(term))
-
-
-def _is_settled(part: Gates) -> bool:
-    return part.suffice and len(part.groups) == 1
-
-
-def _one_of(alternatives: Iterable[Gates], *, suffice: bool) -> Gates:
+def _one_of(alternatives: Iterable[_Required], *, suffice: bool = False) -> _Required:
     return _group(_union(map(_rarest, alternatives)), suffice=suffice)
 
 
-def _group(gate: Gate | None, *, suffice: bool) -> Gates:
-    return _NOTHING if gate is None else Gates((gate,), suffice)
+def _group(gate: Gate | None, *, suffice: bool = False) -> _Required:
+    return _NOTHING if gate is None else _Required((gate,), suffice)
 
 
-def _rarest(gates: Gates) -> Gate | None:
-    return min(gates.groups, key=_commonness, default=None)
+def _rarest(required: _Required) -> Gate | None:
+    return min(required.groups, key=_commonness, default=None)
 
 
 def _union(gates: Iterable[Gate | None]) -> Gate | None:

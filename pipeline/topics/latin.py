@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 from pipeline.topics.folding import filtered
@@ -19,44 +20,66 @@ Filter = Callable[[str], str]
 """What becomes of tokens once they are cut."""
 
 
-def latin_tokens(text: str) -> str | None:
-    """The tokens of ``text``, a space between two; None where it takes the exact rules."""
-    spaced = _spaced(text, filtered, _SMALL)
-    return None if spaced is None else spaced.replace("'s ", " ")[:-1]
+@dataclass(frozen=True, slots=True)
+class TokenText:
+    """The tokens of a text, a space between two, and each of them once."""
+
+    joined: str
+    words: set[str]
 
 
-def latin_tokens_in_case(text: str, filter_in_case: Filter) -> str | None:
+def latin_tokens(text: str) -> TokenText | None:
+    """The tokens of ``text``; None where it takes the exact rules."""
+    plain = _in_ascii(text, filtered)
+    return None if plain is None else _token_text(plain.translate(_SMALL))
+
+
+def latin_tokens_in_case(text: str, filter_in_case: Filter) -> TokenText | None:
     """As ``latin_tokens``, with their capitals, which ``filter_in_case`` leaves."""
-    spaced = _spaced(text, filter_in_case, _IN_CASE)
-    return None if spaced is None else _POSSESSIVES.sub(" ", spaced)[:-1]
+    plain = _in_ascii(text, filter_in_case)
+    return None if plain is None else _token_text(plain.translate(_IN_CASE))
 
 
-def _spaced(text: str, filter_: Filter, ascii_: str) -> str | None:
-    """``text`` with a space after each token and none besides; ``ascii_`` is what becomes of ASCII.
-    None where it takes the exact rules."""
-    if not text.isascii():
-        plain = _in_ascii(text, filter_)
-        if plain is None:
-            return None
-        text = plain
-    if "_" in text or _may_hold_a_cut(text):
+def latin_places(text: str) -> str | None:
+    """``text`` with a space for each character that is in no token, and all others in ASCII; so
+    tokens stand in it where they stand in ``text``. None where it takes the exact rules."""
+    plain = _in_ascii(text, filtered)
+    if plain is None or len(plain) != len(text):
         return None
-    spaced = text.translate(ascii_).replace(", ", " ").replace(". ", " ")
-    spaced = _SEPARATOR.sub(" ", spaced)
-    while "  " in spaced:
-        spaced = spaced.replace("  ", " ")
-    return f"{spaced.strip(' ')} "
+    return _SEPARATOR.sub(" ", plain.translate(_IN_CASE))
+
+
+def _token_text(spaced: str) -> TokenText:
+    cut = f"{_SEPARATOR.sub(' ', spaced)} "
+    for possessive in _POSSESSIVES:
+        if possessive in cut:
+            cut = cut.replace(possessive, " ")
+    tokens = cut.split()
+    return TokenText(" ".join(tokens), set(tokens))
 
 
 def _in_ascii(text: str, filter_: Filter) -> str | None:
-    """``text`` with each other character as the ASCII that has the same tokens, or None."""
+    """``text`` with each other character as the ASCII that has the same tokens, or None where it
+    takes the exact rules."""
+    if "_" in text or _may_hold_a_cut(text):
+        return None
+    if text.isascii():
+        return text
     table = _ascii_table(filter_)
     for character in set(_BEYOND_ASCII.findall(text)):
         plain = table.get(character)
-        if plain is None or (character == _LEFT_QUOTE and _QUOTE_IN_WORD.search(text)):
+        if plain is None or _changes_its_neighbours(character, plain, text):
             return None
         text = text.replace(character, plain)
     return text
+
+
+def _changes_its_neighbours(character: str, plain: str, text: str) -> bool:
+    """True where a quotation mark joins letters, or an s with an accent would become a possessive
+    one (A'š)."""
+    if character == _LEFT_QUOTE:
+        return _QUOTE_IN_WORD.search(text) is not None
+    return plain in {"s", "S"} and re.search(f"['’]{character}", text) is not None
 
 
 def _may_hold_a_cut(text: str) -> bool:
@@ -70,6 +93,8 @@ _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _LEFT_QUOTE = "‘"
 _QUOTE_IN_WORD = re.compile(r"\w‘\w")
 
+_POSSESSIVES = ("'s ", "'S ")
+
 _KEPT = ".':,;"
 """ASCII that can stand inside a token."""
 
@@ -77,7 +102,6 @@ _IN_CASE = "".join(
     chr(code) if chr(code).isalnum() or chr(code) in _KEPT else " " for code in range(128)
 )
 _SMALL = _IN_CASE.lower()
-_POSSESSIVES = re.compile("'[sS] ")
 _SEPARATOR = re.compile(r"[.':,;](?!(?<=[A-Za-z][.':])[A-Za-z]|(?<=[0-9][.',;])[0-9])")
 """One of these where it joins nothing: WB6, WB7, WB11 and WB12 of UAX #29 turned round."""
 

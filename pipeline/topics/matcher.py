@@ -83,9 +83,14 @@ class _Clause:
     def tables(self) -> tuple[NameTable, ...]:
         return tables_in(self.clause.when)
 
+    @cached_property
+    def _rest(self) -> Condition | None:
+        rest = self.gates.rest
+        return None if rest is None else compiled(rest)
+
     def holds(self, streams: Streams) -> bool:
         """Whether it holds in an article in which its gates open."""
-        return self.gates.suffice or self.condition.holds(streams)
+        return self._rest is None or self._rest.holds(streams)
 
 
 class _CompiledTopic:
@@ -101,8 +106,8 @@ class _CompiledTopic:
     def matches(self, streams: Streams, candidates: Sequence[_Clause]) -> bool:
         """Whether some of ``candidates`` make a match."""
         return (
-            reads(self._topic, streams.article, streams)
-            and any(each.holds(streams) for each in candidates)
+            any(each.holds(streams) for each in candidates)
+            and reads(self._topic, streams.article, streams)
             and not (self._never is not None and self._never.holds(streams))
         )
 
@@ -119,7 +124,7 @@ class _CompiledTopic:
         return TopicMatch(
             topic=self._topic.name,
             topic_version=self._topic.version,
-            prominence=prominence_of((each.condition for each in held), streams),
+            prominence=prominence_of((each.condition for each in held), places, streams),
             severity=max((clause.severity for clause in clauses), key=severity_rank),
             clauses=clauses,
             entities=_entities(held, places, streams),

@@ -119,7 +119,7 @@ class NameTable:
     def __repr__(self) -> str:
         return f"NameTable({self.name!r}, {self.digest!r}, {len(self)} names)"
 
-    def find(self, joined: str, words: frozenset[str]) -> tuple[NamedPlace, ...]:
+    def find(self, joined: str, words: set[str]) -> tuple[NamedPlace, ...]:
         """Every name in an article's joined tokens, of which ``words`` is each once; in order."""
         packed = [self._first[word] for word in words & self._keys]
         if not packed:
@@ -131,7 +131,7 @@ class NameTable:
         )
         return tuple(sorted(found, key=_by_place))
 
-    def _possible(self, packed: Iterable[int], words: frozenset[str]) -> Iterator[int]:
+    def _possible(self, packed: Iterable[int], words: set[str]) -> Iterator[int]:
         """The names of which an article has every word."""
         for group in packed:
             start = group >> _COUNT_BITS

@@ -11,11 +11,11 @@ is about its farmers. So where the title says nothing of it, the text must come 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.article import Field, Prominence
 from pipeline.topics.evaluation import Condition
-from pipeline.topics.streams import Streams
+from pipeline.topics.streams import Place, Streams
 
 STRETCH = 300
 """Characters of text, about fifty words: a paragraph of news."""
@@ -26,13 +26,14 @@ topics this takes two false mains of seven away, and one true main of forty; 5 t
 each. A text of up to 300 words comes back by its lede alone."""
 
 
-def prominence_of(held: Iterable[Condition], streams: Streams) -> Prominence:
+def prominence_of(
+    held: Iterable[Condition], places: Iterable[Sequence[Place]], streams: Streams
+) -> Prominence:
     """MAIN where title and lede alone make one of the clauses that hold do so, and the title has
-    part in it or the text comes back to it."""
-    clauses = list(held)
-    if not any(clause.in_front(streams) for clause in clauses):
+    part in it or the text comes back to it. ``places`` are those of each clause."""
+    starts = {start for where in places for start, _ in where}
+    if not any(clause.in_front(streams) for clause in held):
         return Prominence.MENTION
-    starts = {start for clause in clauses for start, _ in clause.places(streams)}
     is_main = _is_in_title(starts, streams) or _comes_back(starts, streams)
     return Prominence.MAIN if is_main else Prominence.MENTION
 

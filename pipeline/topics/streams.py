@@ -16,7 +16,7 @@ from pipeline.topics.brevity import FEWEST_WORDS
 from pipeline.topics.exact import exact_tokens
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.nametable import NamedPlace, NameTable
-from pipeline.topics.tokens import joined_tokens, token_spans
+from pipeline.topics.tokens import TokenPlaces, token_text
 
 Place = tuple[int, int]
 """[start, end) in ``Streams.joined``, without the spaces around."""
@@ -31,8 +31,8 @@ class Streams:
 
     def __init__(self, article: Matchable) -> None:
         before, lede, after = _around_lede(article)
-        title = joined_tokens(article.title)
-        parts = [joined_tokens(before), joined_tokens(lede), joined_tokens(after)]
+        texts = [token_text(part) for part in (article.title, before, lede, after)]
+        title, *parts = (part.joined for part in texts)
         body = " ".join(part for part in parts if part)
         body_start = len(title) + 3
         lede_start = body_start + (len(parts[0]) + 1 if parts[0] else 0)
@@ -46,11 +46,9 @@ class Streams:
             Field.LEDE: (lede_start, lede_start + len(parts[1]) + 2),
         }
         """Where each field's tokens stand, with the spaces around; None is title and body."""
-
-    @cached_property
-    def words(self) -> frozenset[str]:
+        self.words = max((part.words for part in texts), key=len)
+        self.words.update(*(part.words for part in texts))
         """Every token of title and body."""
-        return frozenset(self.joined.split(" "))
 
     def named(self, names: NameTable) -> tuple[NamedPlace, ...]:
         """Where names of a list stand in title and body, in order."""
@@ -138,18 +136,20 @@ class Streams:
         )
 
     @cached_property
-    def _title_tokens(self) -> list[Place]:
-        return token_spans(self.article.title)
+    def _title_tokens(self) -> TokenPlaces:
+        return TokenPlaces(self.article.title)
 
     @cached_property
-    def _body_tokens(self) -> list[Place]:
-        return token_spans(self.article.text)
+    def _body_tokens(self) -> TokenPlaces:
+        return TokenPlaces(self.article.text)
 
-    def _in_text(self, place: Place, first: int, tokens: list[Place]) -> Place:
+    def _in_text(self, place: Place, first: int, tokens: TokenPlaces) -> Place:
         """A place in ``joined``, as one in the text whose ``tokens`` begin at ``first`` there."""
         start, end = place
         index = self.joined.count(" ", first, start)
-        return tokens[index][0], tokens[index + self.joined.count(" ", start, end)][1]
+        further = self.joined.count(" ", start, end)
+        begin, until = tokens[index]
+        return begin, tokens[index + further][1] if further else until
 
     def _body_span(self, place: Place) -> Span:
         first, last = self._lede_in_text

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from pipeline.topics.folding import filtered
-from pipeline.topics.latin import latin_tokens
+from pipeline.topics.latin import TokenText, latin_places, latin_tokens
 from pipeline.topics.wordbreak import token_places
 
 
@@ -37,11 +37,17 @@ def token_texts(text: str) -> list[str]:
 
 def joined_tokens(text: str) -> str:
     """The tokens in one string, a space between two; no token holds a space or is empty."""
-    joined = latin_tokens(text)
-    if joined is None:
-        composed = unicodedata.normalize("NFC", text)
-        joined = _filtered(composed, token_places(composed))
-    return joined
+    return token_text(text).joined
+
+
+def token_text(text: str) -> TokenText:
+    """As ``joined_tokens``, with each token once beside it."""
+    latin = latin_tokens(text)
+    if latin is not None:
+        return latin
+    composed = unicodedata.normalize("NFC", text)
+    joined = _filtered(composed, token_places(composed))
+    return TokenText(joined, set(words_of(joined)))
 
 
 def placed_tokens(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -57,6 +63,39 @@ def token_spans(text: str) -> list[tuple[int, int]]:
     composed = unicodedata.normalize("NFC", text)
     places = token_places(composed)
     return places if composed == text else _places_before(text, places)
+
+
+class TokenPlaces:
+    """Where the tokens of a text stand, by their numbers. Few are asked for, so most of the text is
+    never cut."""
+
+    __slots__ = ("_exact", "_rests")
+
+    def __init__(self, text: str) -> None:
+        spaced = latin_places(text)
+        self._exact = token_spans(text) if spaced is None else None
+        self._rests = [(0, spaced or "")]
+
+    def __getitem__(self, number: int) -> tuple[int, int]:
+        """[start, end) of a token."""
+        if self._exact is not None:
+            return self._exact[number]
+        steps, further = divmod(number, _STEP)
+        while len(self._rests) <= steps:
+            self._rests.append(_after(_STEP, *self._rests[-1]))
+        start, rest = _after(further, *self._rests[steps])
+        length = rest.find(" ")
+        return start, start + (length if length >= 0 else len(rest))
+
+
+_STEP = 32
+"""Tokens between two places that are kept."""
+
+
+def _after(count: int, start: int, text: str) -> tuple[int, str]:
+    """The rest of ``text`` from its token number ``count`` on, and where it begins."""
+    rest = text.split(None, count)[count]
+    return start + len(text) - len(rest), rest
 
 
 def words_of(joined: str) -> list[str]:
