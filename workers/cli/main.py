@@ -31,6 +31,7 @@ COMMANDS = {
     "lists": "workers.cli.lists:lists",
     "poll": "workers.cli.processes:poll",
     "reprocess": "workers.cli.reprocess:reprocess",
+    "schemas": "workers.cli.schemas:schemas",
     "search": "workers.cli.search:search",
     "status": "workers.cli.status:status",
     "topics": "workers.cli.topics:topics",
