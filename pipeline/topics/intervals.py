@@ -64,7 +64,8 @@ def interval_query(expression: Occurrence | Near, field: Field) -> Json:
 
 
 def _near(near: Near, field: Field) -> list[Json]:
-    rules, terms = [], 0
+    rules: list[Json] = []
+    terms = 0
     for part in _parts(near):
         may_share = may_share_a_word(part.operands)
         operands = [_Operand(alternatives, field) for alternatives in part.operands]
@@ -72,7 +73,9 @@ def _near(near: Near, field: Field) -> list[Json]:
             terms += sum(choice.terms for choice in combination)
             if terms > MOST_TERMS:
                 raise _too_wide(near)
-            rules.append(_together(part, combination, may_share))
+            rule = _together(part, combination, may_share)
+            if rule not in rules:  # operands that are equal have fewer orders
+                rules.append(rule)
     return rules
 
 

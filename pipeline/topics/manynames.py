@@ -63,15 +63,16 @@ def _is_long(names: NameTable) -> bool:
 
 def _note_on_places(names: NameTable) -> str:
     return (
-        f"${names.name} has {len(names):,} names: what must be near to one of them, or none of"
-        " EXCEPT, is asked for anywhere in the article, and more is found than the topic matches"
+        f"${names.name} has {len(names):,} names: what must be near to one of them is asked for"
+        " anywhere in the article, and EXCEPT beside them not at all, so the query finds more than"
+        " the topic matches, or under NOT less"
     )
 
 
 def _note_on_entities(names: NameTable) -> str:
     return (
-        f"${names.name} has {len(names):,} names: articles are asked for that were stored with an"
-        f" entity of {names.list}, so what is found is what topics matched when an article came"
+        f"${names.name} has {len(names):,} names: the query asks for articles that were stored with"
+        f" an entity of {names.list}, so it finds what topics matched when the articles came"
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.topics.manynames import approximations
 from pipeline.topics.translation import translated_topic
 from workers.cli.output import home_option, json_option, print_json, settings_of
 from workers.cli.topic_files import named_topic, read_topics, tell, topics_option
@@ -25,7 +26,8 @@ def query(name: str, folder: Path | None, home: Path | None, as_json: bool) -> N
 
     The query finds every stored article that the topic as it stands in its file matches, whether or
     not it was there when the article came. Paste it into Kibana under Dev Tools. With --json it is
-    the query alone, for "Edit as Query DSL" of a filter. Needs no server.
+    the query alone, for "Edit as Query DSL" of a filter. Where a list has more names than a query
+    can hold, it says on standard error what is asked for instead. Needs no server.
 
     \b
     Examples:
@@ -35,7 +37,10 @@ def query(name: str, folder: Path | None, home: Path | None, as_json: bool) -> N
     found, problems = read_topics(folder, home)
     if name not in found:
         tell(problems)
-    asked = translated_topic(named_topic(name, found))
+    topic = named_topic(name, found)
+    asked = translated_topic(topic)
+    for note in approximations(topic):
+        click.echo(f"note: {note}", err=True)
     if as_json:
         print_json(asked)
         return

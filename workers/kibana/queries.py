@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.alerts.links import rison
+from pipeline.topics.manynames import approximations
 from pipeline.topics.topic import Topic
 from pipeline.topics.translation import translated_topic
 from workers.kibana.naming import Naming
@@ -45,9 +46,12 @@ def _about(topic: Topic, *, is_long: bool) -> str:
         f"What the topic {topic.name} matches as it reads now, also among articles that came "
         "before it was written or changed."
     )
-    if not is_long:
-        return about
-    return f"{about} It is long: turn on Store URLs in session storage in Advanced Settings first."
+    remarks = [f"{note[0].upper()}{note[1:]}." for note in approximations(topic)]
+    if is_long:
+        remarks.append(
+            "It is long: turn on Store URLs in session storage in Advanced Settings first."
+        )
+    return " ".join([about, *remarks])
 
 
 def _filter(topic: Topic, title: str) -> dict[str, Any]:
