@@ -43,7 +43,7 @@ def lint(content: bytes, file: str, shared: Lists = NO_LISTS) -> Linted:
     if isinstance(root, Mapped):
         text = content.decode("utf-8-sig")
         located, whole = Located(text), over_its_starter(root, text)
-        notes += notes_on_words(root, located)
+        notes += notes_on_words(root, whole, located)
         notes += _notes_on_operands(whole, located, shared)
         notes += _notes_on_clauses(topic, list(expressions_in(whole)), file)
     # What a shipped topic says that the file begins from is not the file's to mend.

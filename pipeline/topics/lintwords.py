@@ -17,8 +17,9 @@ from pipeline.topics.writing import written_term
 from pipeline.yamltext import Mapped, Node, Scalar, Sequenced
 
 
-def notes_on_words(root: Mapped, located: Located) -> Iterator[Problem]:
-    """Everything of a topic that can be said from its words alone."""
+def notes_on_words(root: Mapped, whole: Mapped, located: Located) -> Iterator[Problem]:
+    """Everything of a topic's file that can be said from its words alone; ``whole`` is the topic
+    with what the file begins from."""
     words = _in_order(root, located)
     for word in words:
         if word.term is None:
@@ -26,7 +27,7 @@ def notes_on_words(root: Mapped, located: Located) -> Iterator[Problem]:
         elif word.is_bare:
             yield from _notes_on_capitals(word)
     yield from _notes_on_phrases([word for word in words if word.is_bare])
-    yield from _notes_on_lists(root)
+    yield from _notes_on_lists(root, whole)
 
 
 def stems_in(root: Mapped, located: Located) -> Iterator[tuple[Stem, str, Place]]:
@@ -151,8 +152,8 @@ def _in_one_word(text: str) -> str:
 # ---------------------------------------------------------------- lists of the topic itself
 
 
-def _notes_on_lists(root: Mapped) -> Iterator[Problem]:
-    texts = [scalar.text for scalar in expressions_in(root)]
+def _notes_on_lists(root: Mapped, whole: Mapped) -> Iterator[Problem]:
+    texts = [scalar.text for scalar in expressions_in(whole)]
     used = {piece.text[1:] for text in texts for piece in pieces(text) if piece.kind == "list"}
     placed = {name for text in texts for name in placed_lists(text)}
     for name, items in _lists(root):

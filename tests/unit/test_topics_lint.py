@@ -7,6 +7,7 @@ import pytest
 from pipeline.topics.expression import Or, Stem, Term, Word
 from pipeline.topics.implication import covers
 from pipeline.topics.lint import lint, lint_all
+from pipeline.topics.overlay import with_starters
 from pipeline.topics.terms import term_of
 
 GOOD = "examples: {match: [oil and crude gas], no_match: [water]}\n"
@@ -104,6 +105,16 @@ def test_a_clause_that_never_forbids_or_that_is_there_already_is_noted() -> None
     found = notes("match: {a: oil, b: oil, c: crude-oil AND price}\nnever: crude\n")
     assert any(each.endswith("the clause b says what a says (remove one)") for each in found)
     assert any("the clause c never matches: never forbids all of it" in each for each in found)
+
+
+def test_a_file_that_begins_from_a_shipped_topic_is_noted_for_its_own_words_only() -> None:
+    shipped = b"topic: oil\nlists: {w: [oil, oil]}\nmatch: {a: $w OR far-off}\n"
+    own = b"use: starter/oil\nlists: {w: [crude-oil, gas, gas]}\nexamples: {match: [gas]}\n"
+    verdict = lint(with_starters(own, {"oil": shipped}), "t.yaml")
+    assert [str(note).partition(" (")[0] for note in verdict.notes] == [
+        't.yaml:2:13: crude-oil is read as the phrase "crude oil"',
+        "t.yaml:2:29: gas stands twice",
+    ]
 
 
 def test_words_with_hyphens_are_one_note_a_topic() -> None:
