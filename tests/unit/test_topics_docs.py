@@ -15,6 +15,7 @@ from pipeline.topics.parse import parse
 from pipeline.topics.query import compile_query
 from pipeline.topics.tokens import token_texts
 from workers.cli.topics import topics
+from workers.startertopics import with_starter
 
 PAGE = (Path(__file__).parents[2] / "docs" / "topics.md").read_text("utf-8")
 
@@ -37,7 +38,7 @@ def article(text: str) -> Matchable:
 
 @pytest.mark.parametrize("block", re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL))
 def test_every_file_on_the_page_can_be_published(block: str) -> None:
-    verdict = lint(block.encode(), "docs/topics.md")
+    verdict = lint(with_starter(block.encode()), "docs/topics.md")
     assert verdict.errors == ()
 
 
