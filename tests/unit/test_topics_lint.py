@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.topics.expression import Or, Stem, Term, Word
+from pipeline.topics.expression import Expression, Or, Stem, Term, Word
 from pipeline.topics.implication import covers
 from pipeline.topics.lint import lint, lint_all
 from pipeline.topics.overlay import with_starters
@@ -93,7 +93,10 @@ def test_an_operand_that_says_nothing_is_noted_with_what_to_do(expression: str, 
     ],
 )
 def test_what_only_looks_superfluous_is_not_noted(expression: str) -> None:
-    shared = {"routes": Or((Stem("transship"), Word("uae"))), "routes.weak": Word("uae")}
+    shared: dict[str, Expression] = {
+        "routes": Or((Stem("transship"), Word("uae"))),
+        "routes.weak": Word("uae"),
+    }
     text = f"topic: t\nmatch: |\n  {expression}\nexamples: {{match: [oil]}}\n"
     verdict = lint(text.encode(), "t.yaml", shared)
     superfluous = [note for note in verdict.notes if "example" not in note.message]
