@@ -8,77 +8,27 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from elasticsearch import Elasticsearch
 
-from pipeline.article import ArticleDocument, Field
-from pipeline.errors import QueryRefused
-from pipeline.ports import ArticleStore, Search
-from pipeline.topics.conditions import DEEPEST, Json
-from pipeline.topics.expression import And, Expression, InField, Not, Or, Phrase, Word
+from pipeline.article import ArticleDocument
+from pipeline.ports import ArticleStore
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.matcher import Matcher
-from pipeline.topics.parse import MAX_TERMS, parse
 from pipeline.topics.topic import Clause, Topic
 from pipeline.topics.translation import translated_query, translated_topic
-from tests.support.articles import NOON
 from tests.support.documents import document
 from tests.support.java.elasticsearch import RunningElasticsearch
 from tests.support.parity import OPERATORS, Asked, Press, Tally
 from tests.support.parity_articles import CLASSES, articles
+from tests.support.parity_stores import Shelves, filled
 from tests.support.stores import installed_store
 from workers.store_settings import ElasticsearchSettings
-from workers.stores.elasticsearch.client import connect
-from workers.stores.elasticsearch.names import Kind, Names
-from workers.stores.elasticsearch.store import ElasticsearchStore
-from workers.stores.sqlite import SqliteStore
 
 EVERY = 10
 """One search in so many also goes through the Elasticsearch store itself, which reads documents."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shelves:
-    """The same articles in each store."""
-
-    documents: Sequence[ArticleDocument]
-    sqlite: ArticleStore
-    elasticsearch: ArticleStore
-    client: Elasticsearch
-    alias: str
-
-    def asked(self, query: Json) -> set[str]:
-        """The ids that Elasticsearch finds for ``query``, whoever asks it."""
-        answer = self.client.search(
-            index=self.alias,
-            query=query,
-            size=len(self.documents),
-            source=False,
-            sort=["_doc"],
-            filter_path="hits.hits._id",
-        )
-        return {found["_id"] for found in answer.get("hits", {}).get("hits", [])}
-
-
-@contextmanager
-def filled(
-    documents: Sequence[ArticleDocument], folder: Path, settings: ElasticsearchSettings
-) -> Iterator[Shelves]:
-    """Stores that hold ``documents``."""
-    with ExitStack() as stack:
-        client = stack.enter_context(connect(settings))
-        sqlite = stack.enter_context(closing(SqliteStore(folder / "articles.sqlite3")))
-        elasticsearch = ElasticsearchStore(settings, client=client, now=lambda: NOON, refresh=True)
-        for store in (sqlite, elasticsearch):
-            for start in range(0, len(documents), 100):
-                written = store.write(documents[start : start + 100])
-                assert not any(answer.refused for answer in written)
-        alias = Names(settings.prefix).alias(Kind.ARTICLES)
-        yield Shelves(documents, sqlite, elasticsearch, client, alias)
 
 
 def disagreements(shelves: Shelves, asked: Sequence[Asked]) -> list[str]:
@@ -216,54 +166,3 @@ def topics_of(dice: random.Random, press: Press, count: int) -> Iterator[Topic]:
             outlets_only=dice.choice([(), (), ("example-wire.com", "other.org"), ("third.net",)]),
             outlets_not=dice.choice([(), (), ("other.org",)]),
         )
-
-
-# ---------------------------------------------------------------- what is large
-
-
-def test_a_stem_may_have_any_number_of_words_and_in_a_phrase_a_thousand(
-    tmp_path: Path, elasticsearch_settings: ElasticsearchSettings
-) -> None:
-    words = [f"pre{number:05}" for number in range(20_000)]
-    documents = [
-        document(f"a{start}", " ", " end ".join(words[start : start + 10_000]))
-        for start in range(0, len(words), 10_000)
-    ]
-    asked = {"pre*": 2, '"pre00* end"': 1, '"end pre019*"': 1, '"pre001* pre002*"': 0}
-    with filled(documents, tmp_path, elasticsearch_settings) as shelves:
-        found = {text: len(shelves.asked(translated_query(parse(text)))) for text in asked}
-        with pytest.raises(QueryRefused, match="write more of the stem"):
-            next(shelves.elasticsearch.search(Search('"pre* end"')))
-    assert found == asked
-
-
-def test_an_expression_may_have_50_000_words_and_hundreds_of_phrases(
-    tmp_path: Path, elasticsearch_settings: ElasticsearchSettings
-) -> None:
-    words = tuple(Word(f"name{number}") for number in range(MAX_TERMS - 400))
-    phrases = tuple(Phrase((Word("first"), word)) for word in words[:400])
-    documents = [document("a", "name7"), document("b", "first name8"), document("c", "first")]
-    with filled(documents, tmp_path, elasticsearch_settings) as shelves:
-        assert shelves.asked(translated_query(Or((*words, *phrases)))) == {"a", "b"}
-        assert shelves.asked(translated_query(Or(phrases))) == {"b"}
-
-
-def test_the_deepest_that_can_be_asked_can_be_asked_within_another_query(
-    tmp_path: Path, elasticsearch_settings: ElasticsearchSettings
-) -> None:
-    with pytest.raises(QueryRefused, match="nested too deeply"):
-        translated_query(nested(DEEPEST + 1))
-    deepest = translated_query(nested(DEEPEST))
-    with filled([document("a", "oil"), document("b")], tmp_path, elasticsearch_settings) as shelves:
-        assert shelves.asked({"bool": {"filter": [{"constant_score": {"filter": deepest}}]}}) == {
-            "a"
-        }
-
-
-def nested(levels: int) -> Expression:
-    """An expression that takes as many queries within queries, and holds where there is oil."""
-    oil = InField(Field.TITLE, Word("oil"))
-    expression: Expression = oil
-    for _ in range(levels - 2):
-        expression = And((oil, Not(And((Word("absent"), expression)))))
-    return expression

@@ -13,10 +13,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.article import ArticleDocument
 from pipeline.topics.expression import Expression, Listed, Or
-from pipeline.topics.nametable import Entities, NameTable, packed_table, packed_texts
 from pipeline.topics.parse import parse
 from pipeline.topics.terms import SHORTEST_STEM
 from pipeline.topics.tokens import token_texts, tokenize
+from tests.support.names import names
 from tests.support.parity_articles import CLASSES, NARROW
 
 KINDS = {
@@ -57,10 +57,11 @@ class Terms:
     def lists(self) -> dict[str, Expression]:
         """Lists to use in expressions: of terms, and of names."""
         terms = ['"bank oil*"', "oils", "=Banks", self._stem(), self._phrase()]
-        names = {" ".join(tokens) for tokens in map(token_texts, self._names()) if tokens}
-        packed = packed_table("names", "1", {name: [0] for name in sorted(names)})
-        table = NameTable(packed, Entities(packed_texts(["1"]), packed_texts(["One"])))
-        return {"terms": Or(tuple(map(parse, terms))), "names": Listed(table)}
+        tokens = {" ".join(token_texts(name)) for name in self._names()} - {""}
+        return {
+            "terms": Or(tuple(map(parse, terms))),
+            "names": Listed(names("names", sorted(tokens))),
+        }
 
     def _names(self) -> list[str]:
         runs = [self._run(self._dice.choice([1, 2, 2, 3])) for _ in range(20)]
