@@ -22,6 +22,9 @@ YOUNG = 2_000_000_000
 """Nanoseconds after a change within which a file may change again and look the same: file systems
 count time in ticks, some in seconds."""
 
+TRIES = 3
+"""How often a file is read that changes meanwhile."""
+
 Stamp = tuple[int, int, int]
 """Time of change in nanoseconds, size and number of a file."""
 _NO_STAMP: Stamp = (0, -1, 0)
@@ -77,7 +80,7 @@ class TopicFolder:
         for name, stamp in self.look().items():
             known = before.get(name)
             same = known is not None and known.sure and known.stamp == stamp
-            read = known if known is not None and same else self._opened(name, stamp)
+            read = known if known is not None and same else self._opened(name)
             if isinstance(read, str):
                 unreadable[name] = f"{name}: {read}"
             else:
@@ -85,14 +88,15 @@ class TopicFolder:
         contents = {name: with_starter(read.content) for name, read in self._read.items()}
         return TopicFiles(contents, unreadable)
 
-    def _opened(self, name: str, stamp: Stamp) -> _Read | str:
+    def _opened(self, name: str) -> _Read | str:
         """A file, or why it cannot be read."""
-        content = _content(self.path / name)
-        if isinstance(content, str):
-            return content
-        if _stamp_of(self.path / name) != stamp:
-            return "changes while it is read, and is read again then"
-        return _Read(stamp, content, sure=abs(self._now() - stamp[0]) > YOUNG)
+        for _ in range(TRIES):
+            stamp, content = _stamp_of(self.path / name), _content(self.path / name)
+            if isinstance(content, str):
+                return content
+            if _stamp_of(self.path / name) == stamp:
+                return _Read(stamp, content, sure=abs(self._now() - stamp[0]) > YOUNG)
+        return "changes while it is read, and is read again then"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from tests.support.documents import document
 from tests.support.valkey import RunningPair
 from workers.redis.gates import STORE, RedisGate, channel_gate
 from workers.redis.ledger import RedisLedger
+from workers.redis.topics import RedisTopicShelf
 from workers.settings import Limits
 from workers.stores.sqlite import SqliteStore
 
@@ -84,6 +85,21 @@ def test_status_shows_what_is_stored_and_goes_on_where_the_store_is_away(
         settings.write("store: {elasticsearch: {url: 'http://127.0.0.1:9'}}\n")
     shown = wirewatch("status", "--home", str(home))
     assert (shown.code, "is away" in shown.out) == (0, True)
+
+
+def test_a_refused_topic_file_is_named_by_doctor_and_status(
+    ledger_server: redis.Redis, home: Path
+) -> None:
+    assert "topics     every file is published" in wirewatch("status", "--home", str(home)).out
+    shelf = RedisTopicShelf(ledger_server)
+    shelf.publish([], [], {"oil.yaml": "oil.yaml:2:8: this parenthesis is never closed"})
+    shown = wirewatch("status", "--home", str(home))
+    assert "1 file is refused (what ran before goes on; wirewatch doctor says why)" in shown.out
+    found = wirewatch("status", "--home", str(home), "--json").json()
+    assert found["refused"] == {"oil.yaml": "oil.yaml:2:8: this parenthesis is never closed"}
+    done = doctor(home)
+    assert done.code == 1
+    assert "oil.yaml is refused, what ran before goes on: oil.yaml:2:8: this par" in done.out
 
 
 def test_the_audit_finds_an_article_that_stands_nowhere(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import shutil
+import subprocess
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +15,7 @@ import redis
 from pipeline.errors import ConfigurationError, LedgerAway
 from pipeline.ports import TopicShelf
 from workers.embedded import free_port
+from workers.following import TopicSource
 from workers.redis.connection import connect
 from workers.redis.keys import LEDGER, undeclared
 from workers.redis.publisher import LOCK, TopicPublisher, publish_topics
@@ -71,6 +74,71 @@ def test_a_refused_file_leaves_its_last_good_version_running(desk: Desk) -> None
     assert desk.names() == ["sanctions", "terrorism"]
     assert desk.shelf.all()[0] == good[0]
     assert list(desk.shelf.refused()) == ["sanctions.yaml"]
+
+
+def test_what_is_refused_runs_as_it_last_was_after_a_restart_and_on_other_machines(
+    desk: Desk, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    desk.write("used", "oil")
+    desk.write("user", "topic:used AND port")
+    desk.publisher.publish_changes()
+    good = desk.shelf.all()
+    (desk.folder / "used.yaml").write_text("topic: used\nmatch: (\n", "utf-8")
+    desk.publisher.publish_changes()
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    shutil.copytree(desk.folder, elsewhere, dirs_exist_ok=True)
+    for folder in (desk.folder, elsewhere):
+        TopicPublisher(folder, desk.shelf, desk.server, lambda: NOW).publish_changes()
+        assert desk.shelf.all() == good
+        assert list(desk.shelf.refused()) == ["used.yaml"]
+    fresh = RedisTopicShelf(desk.server)
+    assert list(TopicSource(fresh).current().topics) == ["used", "user"]
+
+
+def test_a_used_topic_that_is_deleted_stays_and_is_told_until_nobody_uses_it(desk: Desk) -> None:
+    desk.write("used", "oil")
+    desk.write("user", "topic:used AND port")
+    desk.publisher.publish_changes()
+    (desk.folder / "used.yaml").unlink()
+    desk.publisher.publish_changes()
+    assert desk.names() == ["used", "user"]
+    assert "used" in str(desk.shelf.refused())
+    desk.write("user", "oil AND port")
+    desk.publisher.publish_changes()
+    assert desk.names() == ["user"]
+    assert desk.shelf.refused() == {}
+
+
+def test_a_link_to_nothing_keeps_the_topic_of_its_name_and_is_told(desk: Desk) -> None:
+    desk.write("sanctions", "sanction*")
+    desk.publisher.publish_changes()
+    (desk.folder / "sanctions.yaml").unlink()
+    (desk.folder / "sanctions.yaml").symlink_to("nothing.yaml")
+    desk.publisher.publish_changes()
+    assert desk.names() == ["sanctions"]
+    assert "leads to no file" in desk.shelf.refused()["sanctions.yaml"]
+
+
+def test_what_is_refused_is_told_in_the_log_once(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    (desk.folder / "broken.yaml").write_text(BROKEN, "utf-8")
+    with caplog.at_level(logging.WARNING):
+        desk.publisher.publish_changes()
+        desk.write("sanctions", "sanction*")
+        desk.publisher.publish_changes()
+    assert [record.message.split()[0] for record in caplog.records] == ["broken.yaml"]
+
+
+def test_a_version_has_the_author_that_git_tells(desk: Desk) -> None:
+    desk.write("sanctions", "sanction*")
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "a topic"]):
+        who = ["-c", "user.name=Ada Example", "-c", "user.email=desk@example.com"]
+        subprocess.run(["git", *who, *command], cwd=desk.folder, check=True)
+    desk.publisher.publish_changes()
+    (version,) = desk.shelf.versions("sanctions")
+    assert version.topic.author == "Ada Example"
+    assert len(version.topic.commit) == 40
 
 
 def test_what_cannot_be_opened_as_a_file_is_refused_and_keeps_its_topic(desk: Desk) -> None:

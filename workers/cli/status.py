@@ -28,14 +28,16 @@ from workers.settings import Settings
 from workers.sizes import readable
 from workers.telemetry import RunningProcess, running_processes
 
-MOST_DEAD = 100
+MOST_DEAD, MOST_NAMED = 100, 5
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
     """An installation at one moment. ``gates`` maps what is shut to why, ``narrowed`` what lets
     less through to how far and why, ``deliveries`` a channel to how many alerts wait for it;
-    ``dead_deliveries`` counts to 100. ``store_problem`` says why there is no ``store``."""
+    ``dead_deliveries`` counts to 100. ``refused`` maps files of topics and lists to why they are
+    not published: what they held before goes on. ``store_problem`` says why there is no ``store``.
+    """
 
     articles: Counts
     bytes_mark: int
@@ -43,6 +45,7 @@ class Status:
     narrowed: dict[str, str]
     deliveries: dict[str, int]
     dead_deliveries: int
+    refused: dict[str, str]
     processes: tuple[RunningProcess, ...]
     store: StoreSummary | None
     store_problem: str
@@ -85,6 +88,7 @@ def status_of(settings: Settings) -> Status:
         narrowed=narrowed_gates(client, gates),
         deliveries=waiting,
         dead_deliveries=len(outbox.dead(MOST_DEAD)),
+        refused={**wiring.topic_shelf(servers).refused(), **wiring.list_shelf(servers).refused()},
         processes=tuple(running_processes(client)),
         store=store,
         store_problem=problem,
@@ -111,6 +115,7 @@ def _lines(found: Status) -> Iterator[str]:
     yield f"gates      {_gates(found)}"
     waiting = [f"{channel} {count:,}" for channel, count in found.deliveries.items() if count]
     yield f"deliveries {', '.join(waiting) or 'none waits'}; {found.dead_deliveries:,} dead"
+    yield f"topics     {_refused(found)}"
     yield f"store      {_stored(found.store) if found.store else found.store_problem}"
     yield ""
     rows = [
@@ -129,6 +134,15 @@ def _stored(store: StoreSummary) -> str:
     newest = f", newest seen {store.newest:%Y-%m-%d %H:%M:%S} UTC" if store.newest else ""
     lag = "" if store.lag is None else f", lag {store.lag:,.1f} s"
     return f"{store.kind}, {counted(documents, 'document')}, {size}{newest}{lag}"
+
+
+def _refused(found: Status) -> str:
+    if not found.refused:
+        return "every file is published"
+    files = counted(len(found.refused), "file is refused", "files are refused")
+    named = ", ".join(list(found.refused)[:MOST_NAMED])
+    more = ", ..." if len(found.refused) > MOST_NAMED else ""
+    return f"{files} (what ran before goes on; wirewatch doctor says why): {named}{more}"
 
 
 def _gates(found: Status) -> str:
