@@ -67,3 +67,20 @@ def test_a_topic_that_is_nested_too_deeply_is_refused(home: Path) -> None:
     ran = wirewatch("topics", "query", "deep", "--home", str(home))
     assert (ran.code, ran.out) == (2, "")
     assert "nested too deeply" in ran.err
+
+
+def test_what_stands_for_a_list_that_is_too_long_is_said(home: Path) -> None:
+    for name, count in (("clients", 300), ("sdn", 1_100)):
+        file = home / "config" / "lists" / f"{name}.yaml"
+        file.parent.mkdir(exist_ok=True)
+        rows = "\n".join(f"Firm{number} of Arden" for number in range(count))
+        (file.parent / f"{name}.txt").write_text(rows, "utf-8")
+        file.write_text(f"from: {name}.txt\n", "utf-8")
+    watch = "topic: watch\nmatch: {near: $clients NEAR/5 fraud, any: $sdn}\n"
+    (home / "config" / "topics" / "watch.yaml").write_text(watch, "utf-8")
+    ran = wirewatch("topics", "query", "watch", "--home", str(home), "--json")
+    placed, stored = ran.err.splitlines()
+    assert placed.startswith("note: $clients has 300 names: what must be near")
+    assert stored.startswith("note: $sdn has 1,100 names: the query asks for articles that were")
+    alternatives = ran.json()["constant_score"]["filter"]["bool"]["should"]
+    assert {"prefix": {"entities": "sdn:"}} in alternatives

@@ -11,7 +11,18 @@ from hypothesis import given, settings
 
 from pipeline.errors import QueryRefused
 from pipeline.topics.conditions import DEEPEST
-from pipeline.topics.expression import And, Expression, Not, Or, Phrase, Stem, Word, terms_in
+from pipeline.topics.expression import (
+    And,
+    Expression,
+    LanguageIn,
+    Not,
+    Or,
+    Phrase,
+    Stem,
+    TopicIs,
+    Word,
+    terms_in,
+)
 from pipeline.topics.parse import parse
 from pipeline.topics.topic import Clause, Topic
 from pipeline.topics.translation import translated_query, translated_topic
@@ -51,6 +62,14 @@ def leaves(query: object) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield kind, inner
             else:
                 yield from leaves(inner)
+
+
+def all_within(query: object) -> Iterator[object]:
+    """Every part of a query."""
+    inner = query.values() if isinstance(query, dict) else query if isinstance(query, list) else ()
+    for each in inner:
+        yield each
+        yield from all_within(each)
 
 
 LEAVES = {"term", "terms", "prefix", "match_phrase", "intervals"}
@@ -153,6 +172,46 @@ def test_nothing_is_scored_and_no_term_is_asked_more_often_than_it_stands(
         len(inner[next(iter(inner))]) if kind == "terms" else 1 for kind, inner in leaves(query)
     )
     assert 0 < asked_for <= 2 * terms_in(expression)
+
+
+def test_at_least_so_many_counts_each_operand_once() -> None:
+    in_title_or_body = [
+        either({"term": {"title": word}}, {"term": {"body": word}}) for word in "ab"
+    ]
+    phrase = {"match_phrase": {"body": {"query": "c d", "analyzer": "whitespace"}}}
+    assert asked('ATLEAST/2(a, b, body:("c d"))') == {
+        "constant_score": {
+            "filter": {"bool": {"should": [*in_title_or_body, phrase], "minimum_should_match": 2}}
+        }
+    }
+
+
+def test_at_least_beside_alternatives_keeps_its_number() -> None:
+    expression = 'title:(ATLEAST/2(a, b, c) AND (x OR "y z"))'
+    counted = {
+        "bool": {"should": [{"term": {"title": word}} for word in "abc"], "minimum_should_match": 2}
+    }
+    assert counted in all_within(asked(expression))
+
+
+def test_outlets_are_a_field_and_several_are_asked_for_together() -> None:
+    assert asked("outlet:a.org AND NOT outlet:b.org") == {
+        "bool": {
+            "filter": [{"term": {"outlet": "a.org"}}],
+            "must_not": [{"term": {"outlet": "b.org"}}],
+        }
+    }
+    both = {"terms": {"outlet": ["a.org", "b.org"]}}
+    assert asked("outlet:a.org OR outlet:b.org") == filtered(both)
+
+
+def test_what_another_topic_means_is_asked_in_its_place() -> None:
+    meaning = And((Word("a"), LanguageIn(("en",))))
+    assert translated_query(TopicIs("other", meaning)) == translated_query(meaning)
+
+
+def test_a_topic_that_is_not_known_finds_nothing() -> None:
+    assert asked("topic:other") == filtered({"match_none": {}})
 
 
 # ---------------------------------------------------------------- limits
