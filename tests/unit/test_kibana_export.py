@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.topics.expression import And, Expression, Not, Or, Word
+from pipeline.topics.expression import And, Expression, Listed, Not, Or, Word
 from pipeline.topics.topic import Clause, Topic
 from pipeline.topics.translation import translated_topic
+from tests.support.names import names
 from tests.support.newsroom import starter_topics
 from workers.kibana import charts
 from workers.kibana.checking.check import check
@@ -127,6 +128,13 @@ def test_a_query_too_long_for_an_address_says_what_to_turn_on_first() -> None:
     }
     assert "Store URLs in session storage" in about["wirewatch-topic-long"]
     assert "session storage" not in about["wirewatch-topic-oil"]
+
+
+def test_a_query_says_of_a_list_that_is_too_long_what_is_asked_for_instead() -> None:
+    listed = Listed(names("sdn", (f"name{number}" for number in range(1_001))))
+    made = export([_topic("watch", "Watch", listed)], Naming())
+    (query,) = (line for line in _lines(made.file) if line["type"] == "query")
+    assert " $sdn has 1,001 names: the query asks for " in query["attributes"]["description"]
 
 
 def test_a_topic_that_cannot_be_asked_keeps_its_search_and_is_told() -> None:
