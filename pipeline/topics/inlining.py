@@ -137,6 +137,8 @@ def _reason(
     name: str, topics: Mapping[str, Topic], used: Mapping[str, tuple[str, ...]], made: _Made
 ) -> Unusable | None:
     """Why ``name``, of whose used topics each was looked at, cannot be completed."""
+    if not used[name]:
+        return None
     for each in used[name]:
         if each not in topics:
             return _missing(each, [other for other in made.names if other != name])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+import redis
 
 from pipeline.errors import LedgerAway
 from pipeline.ports import PublishedTopic
@@ -14,6 +16,7 @@ from pipeline.topics.matchable import Matchable
 from tests.support.shelf import LocalTopicShelf, published
 from tests.support.waiting import wait_until
 from workers.following import FollowedTopics, TopicSource
+from workers.redis.topics import RedisTopicShelf
 
 
 def matched(source: TopicSource | FollowedTopics, text: str) -> list[str]:
@@ -179,3 +182,28 @@ def test_whoever_waits_for_the_first_topics_has_them_or_is_told_that_there_are_n
         shelf.go_on()
         assert topics.follow(wait=30)
         assert list(topics.loaded.topics) == ["sanctions"]
+
+
+def test_no_batch_waits_while_hundreds_of_topics_are_read(ledger_server: redis.Redis) -> None:
+    shelf = RedisTopicShelf(ledger_server)
+    shelf.publish([watching(number, "oil") for number in range(300)], [], {})
+    with following(TopicSource(RedisTopicShelf(ledger_server))) as topics:
+        topics.current()
+        shelf.publish([watching(number, "gas") for number in range(300)], [], {})
+        article, longest, last = Matchable("", "Gas and oil.", ""), 0.0, time.monotonic()
+        ends = last + 60
+        while topics.current().revision < shelf.revision() and last < ends:
+            topics.current().matcher.match(article)
+            now = time.monotonic()
+            longest, last = max(longest, now - last), now
+        assert len(topics.current().matcher.names(article)) == 300
+        assert longest < 1.0
+
+
+def watching(number: int, word: str) -> PublishedTopic:
+    """A topic of several clauses that looks for a word."""
+    clauses = "".join(
+        f"  c{n}: {word} OR w{number} NEAR/{n} (a{n}* OR b{n})\n" for n in range(1, 9)
+    )
+    name = f"t{number}"
+    return published(name, f"topic: {name}\nmatch:\n{clauses}", word)
