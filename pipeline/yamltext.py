@@ -74,7 +74,8 @@ def read(text: str, file: str) -> Node:
         raise _syntax_error(error, text, file) from None
     except yaml.reader.ReaderError as error:
         place = _place_of_offset(text, error.position, file)
-        raise _error(place, f"the character {error.character!r} cannot stand in YAML") from None
+        message = f"the character U+{int(error.character):04X} cannot stand in YAML"
+        raise _error(place, message, "remove it") from None
     except RecursionError:
         raise _error(Place(file), f"nested deeper than {MAX_DEPTH} levels") from None
     except (ValueError, OverflowError):

@@ -9,14 +9,23 @@ from itertools import islice
 from lark import Token, Tree
 
 from pipeline.errors import QueryError
-from pipeline.topics.expression import Expression, Or, Term, Word
+from pipeline.topics.expression import Expression, Or, Term, Word, terms_in
 from pipeline.topics.implication import Alternatives, implies
 from pipeline.topics.parse import Lists, parse
 from pipeline.topics.syntax import Node, offset_of, syntax_tree
 from pipeline.topics.writing import written_term
 
-MOST_COMPARED = 100
+MOST_COMPARED = 50
 """Operands side by side that are compared each with each; terms are, however many."""
+
+LONGEST_COMPARED = 2_000
+"""Characters of an operand; what is longer is hardly said twice."""
+
+DEEPEST = 10
+"""Parentheses within parentheses that are looked into."""
+
+_MOST_STEPS = 20_000
+"""Terms of one operand times those of another, up to which the two are compared."""
 
 _QUOTED = 40
 """Characters of an operand that a message quotes."""
@@ -59,10 +68,14 @@ class _Source:
     text: str
     lists: Lists
     placed: bool = False
+    depth: int = 0
 
     def operand(self, node: Node) -> _Operand | None:
-        """A piece of the expression; None for a NOT, which is nothing by itself."""
+        """A piece of the expression; None for a NOT, which is nothing by itself, and for what is
+        too long."""
         start, end = offset_of(node), _end(node)
+        if end - start > LONGEST_COMPARED:
+            return None
         written = self.text[start:end]
         try:
             return _Operand(start, written, parse(written, self.lists), _is_list(node))
@@ -76,6 +89,13 @@ class _Operand:
     text: str
     expression: Expression
     is_list: bool
+
+    def implies(self, other: _Operand) -> bool:
+        """True only if ``other`` holds wherever this does."""
+        if self.expression == other.expression:
+            return True
+        steps = terms_in(self.expression) * terms_in(other.expression)
+        return steps <= _MOST_STEPS and implies(self.expression, other.expression)
 
     @property
     def quoted(self) -> str:
@@ -95,9 +115,10 @@ def _is_list(node: Node) -> bool:
 
 
 def _in_node(node: Node, source: _Source) -> Iterator[Superfluous]:
-    if isinstance(node, Token):
+    if isinstance(node, Token) or source.depth > DEEPEST:
         return
-    source = replace(source, placed=True) if node.data in _PLACING else source
+    placed = source.placed or node.data in _PLACING
+    source = replace(source, placed=placed, depth=source.depth + 1)
     look = _LOOKS.get(str(node.data))
     if look is not None:
         yield from look(node, source)
@@ -136,7 +157,7 @@ def _among_alternatives(node: Tree[Token], source: _Source) -> Iterator[Superflu
     compound = [each for each in operands if not isinstance(each.expression, Term)]
     for index, operand in enumerate(islice(compound, MOST_COMPARED)):
         for other in islice(operands, MOST_COMPARED):
-            if other is operand or not implies(operand.expression, other.expression):
+            if other is operand or not operand.implies(other):
                 continue
             if other.expression != operand.expression:
                 yield _covered(operand, other)
@@ -188,7 +209,7 @@ def _among_required(node: Tree[Token], source: _Source) -> Iterator[Superfluous]
     operands = [each for each in map(source.operand, children) if each is not None]
     for index, operand in enumerate(operands):
         for other in operands[:index] + operands[index + 1 :]:
-            if not implies(other.expression, operand.expression):
+            if not other.implies(operand):
                 continue
             if other.expression != operand.expression:
                 yield _demanded(operand, other)
@@ -213,7 +234,7 @@ def _contradictions(
         return
     forbidden = source.operand(child.children[0])
     for operand in operands if forbidden else ():
-        if forbidden and implies(operand.expression, forbidden.expression):
+        if forbidden and operand.implies(forbidden):
             message = f"NOT {forbidden.quoted} forbids {operand.quoted}, so this never holds"
             yield Superfluous(offset_of(child), message, "remove one of them")
             return
@@ -228,9 +249,7 @@ def _among_counted(node: Tree[Token], source: _Source) -> Iterator[Superfluous]:
     for index, operand in enumerate(operands):
         for other in operands[:index] + operands[index + 1 :]:
             is_same = other.expression == operand.expression
-            if implies(operand.expression, other.expression) and (
-                not is_same or other in operands[:index]
-            ):
+            if operand.implies(other) and (not is_same or other in operands[:index]):
                 message = (
                     f"{operand.quoted} stands twice, and counts twice"
                     if is_same
