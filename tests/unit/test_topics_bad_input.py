@@ -51,7 +51,7 @@ BAD: Mapping[str, tuple[bytes, str]] = {
     "about": (topic("about", "topic:around"), "topics use each other in a circle"),
     "alone": (topic("alone", "topic:gone"), "there is no topic gone"),
     "empty": (b"", "a topic needs topic"),
-    "nothing": (topic("nothing", "'"!!! ???"'"), "leaves no word to look for"),
+    "nothing": (topic("nothing", "oil OR !!!"), "'!!!' leaves no word to look for"),
 }
 GOOD = {"good.yaml": topic("good", "oil"), "claims.yaml": topic("taken", "oil")}
 FILES = GOOD | {f"{name}.yaml": content for name, (content, _) in BAD.items()}
