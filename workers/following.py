@@ -137,6 +137,7 @@ class FollowedTopics:
         with self._looking:
             before, self._loaded = self._loaded, self._source.current()
             if self._loaded is not before:
+                _tell(self._loaded, before)
                 # They stay: else each full collection would walk them all, for a second of 10,000.
                 gc.freeze()
         self._found.set()
@@ -149,3 +150,9 @@ class FollowedTopics:
                 log.debug("topics stay as they are: %s", away)
             if self._ending.wait(self._every):
                 return
+
+
+def _tell(loaded: LoadedTopics, before: LoadedTopics) -> None:
+    for name, why in loaded.unreadable.items():
+        if before.unreadable.get(name) != why:
+            log.warning("topic %s is published, but cannot be read here: %s", name, why)
