@@ -155,6 +155,30 @@ def test_a_topic_without_examples_is_noted() -> None:
     assert [note.message for note in verdict.notes] == ["the topic has no example that must match"]
 
 
+@pytest.mark.parametrize(
+    ("match", "refusal"),
+    [
+        ("NOT oil", "3:3: an expression of NOT only would match nearly everything (say what must"),
+        ("gas OR NOT oil", "3:10: an alternative of NOT only would match nearly everything (say"),
+        ("gas AND oi*", "3:11: oi* takes too much: oi* has fewer than 3 characters (write more of"),
+        ("gas AND *oil", "3:11: *oil begins with a wildcard, and would take every word (write the"),
+        ("gas NEAR/3 oil NEAR/3 coal", "3:18: NEAR inside NEAR has no clear meaning (write NEAR"),
+        ("NEAR/3(gas, oil NEAR/2 coal)", "3:15: NEAR inside NEAR has no clear meaning (write NEAR"),
+        ("gas AND $oils", "3:11: there is no list $oils (did you mean $oil?)"),
+        ("gas AND titel:(oil)", "3:11: there is no field titel: (did you mean title:( )?"),
+        ("gas AND topic:oi", "3:11: there is no topic oi (did you mean topic:oil?)"),
+        ("gas AND !!!", "3:11: '!!!' leaves no word to look for (use letters or digits)"),
+    ],
+)
+def test_what_is_refused_is_told_with_line_column_and_proposal(match: str, refusal: str) -> None:
+    text = f"topic: t\nmatch: |\n  {match}\nlists: {{oil: [oil]}}\n"
+    files = {"t.yaml": text.encode(), "oil.yaml": b"topic: oil\nmatch: oil\n"}
+    (verdict,) = (each for each in lint_all(files) if each.file == "t.yaml")
+    told = [str(error) for error in verdict.errors]
+    assert told[0].startswith(f"t.yaml:{refusal}"), told
+    assert len(told) == 1
+
+
 def test_an_example_that_fails_is_an_error_and_so_is_what_cannot_be_read() -> None:
     examples = b"examples: {match: [gas], no_match: [{text: oil, because: I say so}]}\n"
     first, second = lint(b"topic: t\nmatch: oil\n" + examples, "t.yaml").errors
