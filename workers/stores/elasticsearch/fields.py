@@ -86,8 +86,8 @@ ARTICLES = (
     IndexField(
         "original",
         "object",
-        "Title, body and lede as they were, where they are not in Unicode's form NFC; kept, "
-        "not indexed.",
+        "Title, body and lede as they were, where what is indexed differs: in Unicode's form NFC, "
+        "and without a lede that is no paragraph of the body; kept, not indexed.",
         _KEPT,
     ),
 )
