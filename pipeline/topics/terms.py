@@ -19,10 +19,21 @@ def term_of(text: str, offset: int) -> Term:
 
     ``offset`` is where ``text`` stands in its expression. Raises QueryError.
     """
+    if _PLAIN.fullmatch(text):
+        return _plain_term(text)
     parts = [part for piece in _PIECE.finditer(text) for part in _parts(piece, offset)]
     if not parts:
         raise QueryError(f"{text.strip()!r} leaves no word to look for", offset, _instead(text))
     return parts[0] if len(parts) == 1 else Phrase(tuple(parts))
+
+
+_PLAIN = re.compile(r"[0-9A-Za-z]{1,99}(?: [0-9A-Za-z]{1,99})*", re.ASCII)
+"""Words that are a token each; most terms are no more."""
+
+
+def _plain_term(text: str) -> Term:
+    words = tuple(map(Word, text.lower().split(" ")))
+    return Phrase(words) if len(words) > 1 else words[0]
 
 
 def exact_term_of(text: str, offset: int) -> Term:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from pipeline import yamltext
 from pipeline.errors import ConfigurationError
-from pipeline.yamltext import Mapped, read
+from pipeline.yamltext import Mapped, Node, read
 
 
 def refusal(text: str) -> str:
@@ -31,3 +35,26 @@ def test_other_escapes_are_what_they_name() -> None:
     assert isinstance(root, Mapped)
     [(_, title)] = root.pairs
     assert getattr(title, "text", "") == "é 😀"
+
+
+_PIECES = (
+    *("a", "NO", "(a OR b)", "=EU", "é", "😀", "a?", "x y", "1:2", "# c", "#", "key: ", "match: "),
+    *("b: ", "- ", ": ", ":", ", ", ",", "[", "]", "{", "}", '"', "'", "\\", "\\u0041", "-", "---"),
+    *("|\n", "|\n  ", "|-\n  ", ">\n  ", "|2\n", "*", "&", "!", "~", "`", "@", "%", "? ", "\t"),
+    *(" ", "  ", "\n", "\n", "\n  ", "\n    ", "\n\n"),
+)
+
+
+@pytest.mark.skipif(yamltext.FAST_LOADER is None, reason="PyYAML has no libyaml here")
+@given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
+@settings(max_examples=400)
+def test_the_fast_reader_reads_what_the_other_does(text: str) -> None:
+    def node(loader: object) -> Node | str | None:
+        try:
+            return yamltext.composed(text, "file.yaml", loader)
+        except (yaml.YAMLError, ConfigurationError, ValueError, RecursionError):
+            return "refused"
+
+    fast = node(yamltext.FAST_LOADER)
+    if fast != "refused" and not yamltext.TAKEN_DIFFERENTLY.search(text):
+        assert fast == node(yaml.SafeLoader)
