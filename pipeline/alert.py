@@ -66,6 +66,7 @@ class Proposal:
 
     ``outlets`` is how many outlets the story must have reached (0: at once). ``above`` is the
     severity rank that an earlier "new" alert of this topic must lie under (-1: no such condition).
+    ``told_as`` is the name under which the topic's stories are remembered, "" for its own.
     """
 
     occasion: str
@@ -73,6 +74,7 @@ class Proposal:
     channels: tuple[str, ...]
     outlets: int = 0
     above: int = -1
+    told_as: str = ""
 
     @property
     def told_field(self) -> str:
@@ -85,7 +87,7 @@ class Proposal:
         return self._field(Occasion.NEW)
 
     def _field(self, occasion: str) -> str:
-        parts = [self.body.topic, occasion]
+        parts = [self.told_as or self.body.topic, occasion]
         return "|".join([*parts, self.body.entity] if self.body.entity else parts)
 
 

@@ -6,7 +6,7 @@ original that is lost leaves its copy alerting.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -60,9 +60,9 @@ def propose_under(
         proposal
         for match in document.matches
         if (topic := topics.get(match.topic)) is not None
-        if match.topic not in circumstances.hushed
+        if not _is_among(topic, circumstances.hushed)
         if _speaks(topic.alert, match) and not _is_old(document, circumstances.at, topic.alert)
-        if not _long_told(document, circumstances, match)
+        if not _long_told(document, circumstances, topic)
         for body in _bodies(document, match, topic)
         for proposal in _proposals(body, topic)
     )
@@ -78,13 +78,18 @@ def _is_old(document: ArticleDocument, at: datetime, rule: AlertRule) -> bool:
     return (at - (document.published or document.first_seen)).total_seconds() > rule.max_age
 
 
-def _long_told(document: ArticleDocument, circumstances: Circumstances, match: TopicMatch) -> bool:
+def _is_among(topic: Topic, names: Collection[str]) -> bool:
+    """Whether a topic is one of these, under its name or the one that it had."""
+    return topic.name in names or (topic.was != "" and topic.was in names)
+
+
+def _long_told(document: ArticleDocument, circumstances: Circumstances, topic: Topic) -> bool:
     """True for an edit of an article that matched before and whose told keys have ended since.
 
     A version is the milliseconds at which it was accepted, so it says how late the edit is.
     """
     late = document.version / 1000 - document.first_seen.timestamp()
-    return match.topic in circumstances.topics and late > TOLD_LIFE
+    return _is_among(topic, circumstances.topics) and late > TOLD_LIFE
 
 
 def _bodies(document: ArticleDocument, match: TopicMatch, topic: Topic) -> Iterator[AlertBody]:
@@ -96,7 +101,7 @@ def _bodies(document: ArticleDocument, match: TopicMatch, topic: Topic) -> Itera
 
 
 def _proposals(body: AlertBody, topic: Topic) -> Iterator[Proposal]:
-    new = Proposal(Occasion.NEW.value, body, channels_of(topic.alert))
+    new = Proposal(Occasion.NEW.value, body, channels_of(topic.alert), told_as=topic.was)
     rank = severity_rank(body.severity)
     yield new
     if rank > _least_rank(topic):

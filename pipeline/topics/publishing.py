@@ -6,6 +6,7 @@ One that is refused leaves its last good version running, for as long as the fil
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -46,6 +47,7 @@ def decide(
     read = remembered(partial(read_published, shared=shared))
     while True:
         refused |= _conflicts(accepted, refused, shelf)
+        refused |= _names_still_in_use(accepted, refused, shelf)
         claimed = {file: topic for file, topic in accepted.items() if file not in refused}
         found = settled(claimed, refused, shelf, read, now)
         if not found.refused:
@@ -117,6 +119,23 @@ def _conflicts(
         if not new:
             return conflicts
         conflicts |= new
+
+
+def _names_still_in_use(
+    accepted: _Accepted, refused: Mapping[str, str], shelf: Sequence[PublishedTopic]
+) -> dict[str, str]:
+    """Files whose topic was named as another is: the two would take each other's stories for
+    told."""
+    names = {topic.name for file, topic in accepted.items() if file not in refused}
+    names |= {topic.name for topic in shelf if topic.file in refused}
+    return {
+        file: f"{file}: was: {found[1]} is the name of a topic that runs (remove one of them)"
+        for file, topic in accepted.items()
+        if file not in refused and (found := _WAS.search(topic.text)) and found[1] in names
+    }
+
+
+_WAS = re.compile("""^was:[ \t]*["']?([a-z0-9-]+)""", re.MULTILINE)
 
 
 def _holders(

@@ -168,6 +168,7 @@ def _topic(root: Section, reader: _Reader, shared: Lists) -> Topic:
         alert=_alert(alert, reader) if alert else AlertRule(),
         matching=matching,
         not_matching=not_matching,
+        was=_was(root),
     )
     root.end()
     return topic
@@ -183,8 +184,16 @@ def _refuse_later_keys(root: Section) -> None:
 _LATER_KEYS = {
     "from": "publish the topic when it shall begin",
     "until": "remove the topic when it shall end",
-    "was": "a renamed topic is a new one for now",
 }
+
+
+def _was(root: Section) -> str:
+    was = root.text("was")
+    if was and not is_topic(was):
+        root.problem("was", f"{was!r} is no name of a topic", "write the name that it had")
+    if was and was == root.text("topic"):
+        root.problem("was", f"was is the name that the topic has: {was}", "remove it")
+    return was
 
 
 def _name(root: Section) -> str:

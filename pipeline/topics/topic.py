@@ -55,7 +55,8 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One topic. ``name`` is its identity, ``version`` a digest of all that gives it meaning.
+    """One topic. ``name`` is its identity, ``version`` a digest of all that gives it meaning;
+    ``was`` is the name under which it told stories before, "" if it had none.
 
     It matches an article when a clause holds and ``never`` does not, the language is one of
     ``languages`` (empty: any; unknown languages and texts under 12 words are always read), and
@@ -74,3 +75,4 @@ class Topic:
     alert: AlertRule = AlertRule()
     matching: tuple[Example, ...] = ()
     not_matching: tuple[Example, ...] = ()
+    was: str = ""

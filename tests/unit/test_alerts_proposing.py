@@ -171,3 +171,15 @@ def test_a_topic_that_alerts_for_each_story_names_no_entity() -> None:
     match = replace(topic_match(), entities=(APEX, BOREAL))
     (proposal,) = propose(document(match), lease(), {"sanctions": topic()})
     assert (proposal.told_field, proposal.body.entity) == ("sanctions|new", "")
+
+
+def test_a_renamed_topic_tells_what_its_old_name_has_not_told() -> None:
+    renamed = {"sanctions": replace(topic(), was="embargoes")}
+    (proposal,) = propose(document(topic_match()), lease(), renamed)
+    assert (proposal.told_field, proposal.first_field) == ("embargoes|new", "embargoes|new")
+    assert proposal.body.topic == "sanctions"
+
+
+def test_a_renamed_topic_is_hushed_where_its_old_name_was() -> None:
+    renamed = {"sanctions": replace(topic(), was="embargoes")}
+    assert propose(document(topic_match()), lease(hushed=("embargoes",)), renamed) == ()

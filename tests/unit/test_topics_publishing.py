@@ -87,6 +87,15 @@ def test_a_file_whose_examples_fail_is_refused() -> None:
     assert 'an example fails: it must match: "gas"' in decision.refused["oil.yaml"]
 
 
+def test_a_renamed_topic_keeps_its_memory_under_a_name_that_nobody_else_has() -> None:
+    shelf = after(decided({"oil.yaml": text("oil")}))
+    renamed = text("crude") + "was: oil\n"
+    assert [topic.name for topic in decided({"oil.yaml": renamed}, shelf).put] == ["crude"]
+    both = decided({"oil.yaml": text("oil"), "crude.yaml": renamed}, shelf)
+    assert both.put == ()
+    assert "was: oil is the name of a topic that runs" in both.refused["crude.yaml"]
+
+
 def test_the_second_file_with_a_name_is_refused() -> None:
     decision = decided({"b.yaml": text("oil", "b"), "a.yaml": text("oil", "a")})
     assert running(decision.put) == {"oil": "a.yaml"}

@@ -140,7 +140,7 @@ def test_a_version_changes_with_the_meaning_and_with_nothing_else() -> None:
         ("outlets: {not: [www.bbc.co.uk]}", "5:17: 'www.bbc.co.uk' is no outlet"),
         ("from: 2026-01-01", "5:7: from is not available yet"),
         ("until: 2026-01-01", "5:8: until is not available yet"),
-        ("was: old", "5:6: was is not available yet"),
+        ("was: Old", "5:6: 'Old' is no name of a topic"),
         ("use: sanctions", "5:6: use names no topic that wirewatch comes with"),
         ("lists: {one: []}", "5:14: the list one is empty"),
         ("lists: {one: [co*]}", "5:15: co* takes too much"),
