@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, repeat
 
 from pipeline.clean.lede import lede_of
 from pipeline.errors import Place, Problem
@@ -55,11 +56,13 @@ def run_examples(topic: Topic) -> tuple[ExampleResult, ...]:
     )
 
 
-def failing_examples(topic: Topic, file: str) -> tuple[Problem, ...]:
-    """What is wrong with a topic whose examples do not hold."""
+def failing_examples(topic: Topic, file: str, where: Sequence[Place] = ()) -> tuple[Problem, ...]:
+    """What is wrong with a topic whose examples do not hold; ``where`` they stand in the file, in
+    its order, as far as it is known."""
+    places = chain(where, repeat(Place(file)))
     return tuple(
-        Problem(Place(file), f"an example fails: it {result}", "wirewatch topics test says why")
-        for result in run_examples(topic)
+        Problem(place, f"an example fails: it {result}", "wirewatch topics test says why")
+        for result, place in zip(run_examples(topic), places, strict=False)
         if not result.holds
     )
 

@@ -14,12 +14,12 @@ from pipeline.topics.inlining import Inlined, inlined, names_in, used_by
 from pipeline.topics.lintoperands import superfluous_in
 from pipeline.topics.lintwords import notes_on_words
 from pipeline.topics.locating import Located
-from pipeline.topics.overlay import over_its_starter
+from pipeline.topics.overlay import USE, over_its_starter
 from pipeline.topics.parse import Lists
 from pipeline.topics.reading import NO_LISTS, expressions_in, own_lists, read_topic
 from pipeline.topics.streams import Streams
 from pipeline.topics.topic import Clause, Topic
-from pipeline.yamltext import Mapped, Scalar, read_bytes
+from pipeline.yamltext import Mapped, Node, Scalar, Sequenced, read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def lint(content: bytes, file: str, shared: Lists = NO_LISTS) -> Linted:
         notes += _notes_on_clauses(topic, list(expressions_in(whole)), file)
     # What a shipped topic says that the file begins from is not the file's to mend.
     notes = [note for note in notes if note.place.file == file]
-    return Linted(file, topic, _failing(topic, file), in_order(notes))
+    return Linted(file, topic, _failing(topic, root, file), in_order(notes))
 
 
 def in_order(notes: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -58,9 +58,19 @@ def in_order(notes: Iterable[Problem]) -> tuple[Problem, ...]:
     )
 
 
-def _failing(topic: Topic, file: str) -> tuple[Problem, ...]:
+def _failing(topic: Topic, root: Node, file: str) -> tuple[Problem, ...]:
     """What is wrong with the examples; those of a topic that uses others wait for these."""
-    return () if used_by(topic) else failing_examples(topic, file)
+    return () if used_by(topic) else failing_examples(topic, file, _places_of_examples(root))
+
+
+def _places_of_examples(root: Node) -> list[Place]:
+    """Those of a file that says all its examples itself."""
+    examples = root.get("examples") if isinstance(root, Mapped) and not root.get(USE) else None
+    if not isinstance(examples, Mapped):
+        return []
+    nodes = [examples.get(key) for key in ("match", "no_match")]
+    lists = [node.items if isinstance(node, Sequenced) else (node,) for node in nodes if node]
+    return [item.place for items in lists for item in items]
 
 
 def _notes_on_operands(root: Mapped, located: Located, shared: Lists) -> Iterator[Problem]:
@@ -114,7 +124,9 @@ def lint_all(files: Mapping[str, bytes], shared: Lists = NO_LISTS) -> list[Linte
         verdict = lint(content, file, shared)
         if verdict.topic is not None:
             owner = owners.setdefault(verdict.topic.name, file)
-            verdict = verdict if owner == file else _refused(verdict, verdict.topic.name, owner)
+            verdict = (
+                verdict if owner == file else _refused(verdict, content, verdict.topic.name, owner)
+            )
         verdicts.append(verdict)
     return _with_used(verdicts, files)
 
@@ -133,14 +145,17 @@ def _with_used(verdicts: Sequence[Linted], files: Mapping[str, bytes]) -> list[L
 def _completed(verdict: Linted, topic: Topic, found: Inlined, content: bytes) -> Linted:
     if topic.name in found.topics:
         complete = found.topics[topic.name]
-        return replace(verdict, topic=complete, errors=failing_examples(complete, verdict.file))
+        where = _places_of_examples(read_bytes(content, verdict.file))
+        failing = failing_examples(complete, verdict.file, where)
+        return replace(verdict, topic=complete, errors=failing)
     text = content.decode("utf-8-sig")
     problem = problem_of(found.unusable[topic.name], text, verdict.file)
     return replace(verdict, errors=(*verdict.errors, problem))
 
 
-def _refused(verdict: Linted, name: str, owner: str) -> Linted:
-    problem = Problem(
-        Place(verdict.file), f"the name {name} is taken by {owner}", "choose another name"
-    )
+def _refused(verdict: Linted, content: bytes, name: str, owner: str) -> Linted:
+    root = read_bytes(content, verdict.file)
+    said = root.get("topic") if isinstance(root, Mapped) else None
+    place = said.place if said else Place(verdict.file)
+    problem = Problem(place, f"the name {name} is taken by {owner}", "choose another name")
     return replace(verdict, topic=None, errors=(*verdict.errors, problem))

@@ -184,6 +184,7 @@ def test_an_example_that_fails_is_an_error_and_so_is_what_cannot_be_read() -> No
     first, second = lint(b"topic: t\nmatch: oil\n" + examples, "t.yaml").errors
     assert first.message == 'an example fails: it must match: "gas"'
     assert second.message == 'an example fails: it must not match because I say so: "oil"'
+    assert (str(first.place), str(second.place)) == ("t.yaml:3:20", "t.yaml:3:37")
     unreadable = lint(b"topic: t\nmatch: (oil\n", "t.yaml")
     assert unreadable.topic is None
     assert [str(error.place) for error in unreadable.errors] == ["t.yaml:2:8"]
@@ -193,7 +194,7 @@ def test_a_name_belongs_to_the_first_of_several_files() -> None:
     first, second = lint_all({"b.yaml": b"topic: t\nmatch: b\n", "a.yaml": b"topic: t\nmatch: a\n"})
     assert (first.file, first.errors) == ("a.yaml", ())
     assert [str(error) for error in second.errors] == [
-        "b.yaml: the name t is taken by a.yaml (choose another name)"
+        "b.yaml:1:8: the name t is taken by a.yaml (choose another name)"
     ]
 
 
