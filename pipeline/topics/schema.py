@@ -39,6 +39,9 @@ def topic_schema() -> Schema:
                 pattern=f"^{STARTER}[a-z0-9-]+$",
                 examples=[f"{STARTER}sanctions"],
             ),
+            "was": text(
+                "The name that it had: what was told then is not told again.", pattern=_TOPIC
+            ),
             "title": text("As people read it in alerts."),
             "about": text("What it is for."),
             "languages": texts(
