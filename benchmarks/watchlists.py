@@ -35,7 +35,8 @@ DISTANCE = 10
 FEWEST_LETTERS = 3
 _TRIES = 50
 
-NAMES_AN_ENTITY = 3
+NAMES_AN_ENTITY = 4
+"""Forms of a name with a comma and of an alias, each in both orders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +126,24 @@ def _band(share: float) -> int | None:
 
 
 def watched_people(articles: Sequence[Article], names: int, seed: int) -> ListContent:
-    """A list of people with so many names at least. Each is made of words that stand with a capital
-    in the articles, so that the words do occur, and some of the names."""
+    """A list of people with about so many names. Each is made of two words that stand in the
+    articles with a capital only, the common as often as the rare; one in a hundred is a name that
+    stands there."""
     draw = random.Random(seed)
-    pairs = [pair for each in articles for pair in _capitals(each.text)]
-    first, last = [one for one, _ in pairs], [other for _, other in pairs]
+    small = {word for each in articles for word in each.text.split() if word.islower()}
+    pairs = [
+        pair
+        for each in articles
+        for pair in _capitals(each.text)
+        if small.isdisjoint(word.lower() for word in pair)
+    ]
+    first, last = sorted({one for one, _ in pairs}), sorted({other for _, other in pairs})
     entities = []
     for number in range(-(-names // NAMES_AN_ENTITY)):
         given, family = pairs[number % len(pairs)] if number % 100 == 0 else _any(first, last, draw)
         alias = " ".join(_any(first, last, draw))
-        written_name = f"{family.upper()}, {given} {draw.choice(first)}"
-        entities.append(ListedEntity(f"p{number}", written_name, Kind.PERSON, (alias,)))
+        name = f"{family.upper()}, {given}"
+        entities.append(ListedEntity(f"p{number}", name, Kind.PERSON, (alias,)))
     return ListContent("people", tuple(entities))
 
 

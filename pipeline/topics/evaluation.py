@@ -125,13 +125,16 @@ class _Any:
         return any(operand.holds(streams) for operand in self._possible(streams))
 
     def places(self, streams: Streams) -> list[Place]:
-        return [place for operand in self._held(streams) for place in operand.places(streams)]
+        return [place for operand in self._searched(streams) for place in operand.places(streams)]
 
     def in_front(self, streams: Streams) -> bool:
-        return any(operand.in_front(streams) for operand in self._held(streams))
+        return any(operand.in_front(streams) for operand in self._searched(streams))
 
-    def _held(self, streams: Streams) -> Iterator[Condition]:
-        return (operand for operand in self._possible(streams) if operand.holds(streams))
+    def _searched(self, streams: Streams) -> Iterator[Condition]:
+        """Those that hold; terms are not asked, since they have no place where they do not."""
+        for operand in self._possible(streams):
+            if isinstance(operand, TermIn | Located) or operand.holds(streams):
+                yield operand
 
     def _possible(self, streams: Streams) -> Iterator[Condition]:
         for key in self._keys & streams.words:

@@ -86,6 +86,7 @@ class TermIn:
         self._field = field
         self._wanted = runs[0]
         self._pattern = _pattern(runs) if len(runs) > 1 else None
+        self._ends_within = not self._wanted.endswith(" ")
 
     def may_occur(self, streams: Streams) -> bool:
         if self.key:
@@ -108,6 +109,11 @@ class TermIn:
 
     def within(self, streams: Streams, part: Place) -> Iterator[Place]:
         joined, (start, end) = streams.joined, part
+        if self._pattern is None and not self._ends_within:
+            return _places_of(self._wanted, joined, start, end)
+        return self._places_by_steps(joined, start, end)
+
+    def _places_by_steps(self, joined: str, start: int, end: int) -> Iterator[Place]:
         while (at := self._find(joined, start, end)) >= 0:
             yield at + 1, self._end(joined, at)
             start = at + 1
@@ -257,6 +263,15 @@ def _without_case(term: Term) -> Term:
         for part in parts_of(term)
     )
     return Phrase(parts) if len(parts) > 1 else parts[0]
+
+
+def _places_of(wanted: str, joined: str, start: int, end: int) -> Iterator[Place]:
+    """Where whole tokens stand."""
+    length = len(wanted) - 1
+    at = joined.find(wanted, start, end)
+    while at >= 0:
+        yield at + 1, at + length
+        at = joined.find(wanted, at + 1, end)
 
 
 def _pattern(runs: Sequence[str]) -> re.Pattern[str]:
