@@ -146,7 +146,7 @@ def _parts() -> Iterator[tuple[str, ...]]:
     yield from (("store", "elasticsearch"), ("store", "retention"))
 
 
-@pytest.mark.parametrize("part", _parts())
+@pytest.mark.parametrize("part", list(_parts()))
 def test_settings_are_read_with_the_keys_of_the_schema(
     part: tuple[str, ...], tmp_path: Path
 ) -> None:
@@ -167,7 +167,7 @@ def _starter() -> Iterator[tuple[Path, str]]:
         yield path, line.strip().rpartition("/")[2]
 
 
-@pytest.mark.parametrize(("path", "file"), _starter())
+@pytest.mark.parametrize(("path", "file"), list(_starter()))
 def test_every_starter_file_is_valid(path: Path, file: str) -> None:
     assert both(path.read_text("utf-8"), file) == []
 
@@ -185,7 +185,7 @@ def _shown() -> Iterator[tuple[str, str]]:
                 yield block, "list.json"
 
 
-@pytest.mark.parametrize(("text", "file"), _shown())
+@pytest.mark.parametrize(("text", "file"), list(_shown()))
 def test_every_file_that_the_documentation_shows_is_valid(text: str, file: str) -> None:
     assert both(text, file) == []
 
