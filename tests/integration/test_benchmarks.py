@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -9,12 +10,15 @@ from datetime import UTC, datetime
 from urllib.request import Request, urlopen
 
 import pytest
+from click.testing import CliRunner
 
 from benchmarks.cpu import cpu_seconds
 from benchmarks.landing import Landing
-from benchmarks.load import Kind, load
+from benchmarks.load import Kind, articles_of, load
 from benchmarks.press import ENTRIES, listings, press, rss
 from benchmarks.stages import STAGES, stage_seconds
+from benchmarks.topics import main as topics_benchmark
+from benchmarks.watchlists import watch_topics
 from pipeline.feeds.parsing import parse_feed
 from tests.support.java.elasticsearch import RunningElasticsearch
 
@@ -64,3 +68,17 @@ def test_the_way_to_elasticsearch_takes_time_in_each_stage(
     seconds = stage_seconds(Kind.FEED, 20, Landing(elasticsearch_server.url))
     assert tuple(seconds) == STAGES
     assert min(seconds.values()) > 0
+
+
+def test_topics_are_made_the_same_each_time_and_measured_beside_plain_ways() -> None:
+    texts = articles_of("no/such/corpus-*")[:50]
+    made = [topic.content for topic in watch_topics(texts, 5, seed=1)]
+    assert made[:3] == [topic.content for topic in watch_topics(texts, 3, seed=1)]
+    assert len(set(made)) == 5
+    asked = "--topics 5 --documents 4 --names 40 --runs 1 --corpus no/such/corpus-*"
+    said = CliRunner().invoke(topics_benchmark, asked.split())
+    result = json.loads(said.stdout)
+    assert result["documents"] == 4
+    for kind in ("5 topics", "5 topics, 40 names"):
+        assert result[kind]["topics_only"] > 0 < result[kind]["with_clauses_and_spans"]
+    assert set(result["5 topics"]["baselines"]) == {"re_a_topic", "aho_corasick_and_a_loop"}
