@@ -69,11 +69,11 @@ def _near(near: Near, field: Field) -> list[Json]:
     for part in _parts(near):
         may_share = may_share_a_word(part.operands)
         operands = [_Operand(alternatives, field) for alternatives in part.operands]
-        for combination in _combinations(part, operands, may_share):
+        for combination in _combinations(part, operands, may_share=may_share):
             terms += sum(choice.terms for choice in combination)
             if terms > MOST_TERMS:
                 raise _too_wide(near)
-            rule = _together(part, combination, may_share)
+            rule = _together(part, combination, may_share=may_share)
             if rule not in rules:  # operands that are equal have fewer orders
                 rules.append(rule)
     return rules
@@ -95,7 +95,7 @@ def _parts(near: Near) -> list[Near]:
 
 
 def _combinations(
-    near: Near, operands: Sequence[_Operand], may_share: bool
+    near: Near, operands: Sequence[_Operand], *, may_share: bool
 ) -> Iterator[tuple[_Choice, ...]]:
     """What is asked for apart, a choice of each operand; in the order in which they stand, where
     that counts."""
@@ -108,7 +108,7 @@ def _combinations(
         )
 
 
-def _together(near: Near, combination: Sequence[_Choice], may_share: bool) -> Json:
+def _together(near: Near, combination: Sequence[_Choice], *, may_share: bool) -> Json:
     rules = [
         _barred(choice.rule) if may_share and choice.is_long and place % 2 else choice.rule
         for place, choice in enumerate(combination)
