@@ -105,17 +105,17 @@ class _CompiledTopic:
 
     def matches(self, streams: Streams, candidates: Sequence[_Clause]) -> bool:
         """Whether some of ``candidates`` make a match."""
-        return (
-            any(each.holds(streams) for each in candidates)
-            and reads(self._topic, streams.article, streams)
-            and not (self._never is not None and self._never.holds(streams))
-        )
+        return any(each.holds(streams) for each in candidates) and self._wants(streams)
+
+    def _wants(self, streams: Streams) -> bool:
+        never = self._never
+        return reads(self._topic, streams.article, streams) and not (never and never.holds(streams))
 
     def match(self, streams: Streams, candidates: Sequence[_Clause]) -> TopicMatch | None:
         """The match that some of ``candidates`` make, if any."""
-        if not self.matches(streams, candidates):
-            return None
         held = [each for each in candidates if each.holds(streams)]
+        if not held or not self._wants(streams):
+            return None
         places = [each.condition.places(streams) for each in held]
         clauses = tuple(
             self._clause_match(each, streams.spans(where))
