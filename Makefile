@@ -9,7 +9,7 @@ BESIDE_sqlite :=
 BESIDE_elasticsearch := $(BIN)/python -m tests.support.java.running
 BESIDE = $(if $(filter sqlite elasticsearch,$(STORE)),$(BESIDE_$(STORE)),$(error STORE is sqlite or elasticsearch))
 
-.PHONY: demo test test-elasticsearch check chaos real tokens parity migrations bench bench-store clean
+.PHONY: demo test test-elasticsearch check chaos real tokens parity migrations bench bench-store bench-topics clean
 
 demo: $(READY)
 	@$(BESIDE) $(BIN)/wirewatch demo
@@ -54,6 +54,10 @@ bench: $(READY)
 # The Elasticsearch store beside a plain bulk loop, with 100,000 articles.
 bench-store: $(READY)
 	$(BIN)/python -m benchmarks.store
+
+# Topics: how fast 100 to 10,000 are loaded and matched, beside plain ways.
+bench-topics: $(READY)
+	$(BIN)/python -m benchmarks.topics
 
 # What deploy/compose.yaml is told, with passwords made up once.
 deploy/.env:
