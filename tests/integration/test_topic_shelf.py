@@ -17,6 +17,7 @@ from pipeline.ports import TopicShelf
 from workers.embedded import free_port
 from workers.following import TopicSource
 from workers.redis.connection import connect
+from workers.redis.gates import RedisLocks
 from workers.redis.keys import LEDGER, undeclared
 from workers.redis.publisher import LOCK, TopicPublisher, publish_topics
 from workers.redis.topics import RedisTopicShelf
@@ -208,6 +209,15 @@ def test_a_publisher_waits_while_another_publishes_and_looks_again(desk: Desk) -
     desk.publisher.publish_changes()
     assert desk.names() == ["sanctions"]
     assert not desk.server.exists(f"lock:{LOCK}")
+
+
+def test_whoever_publishes_for_long_renews_its_lease_and_nobody_elses(desk: Desk) -> None:
+    locks = RedisLocks(desk.server)
+    assert locks.take(LOCK, 1.0, "ours")
+    assert locks.renew(LOCK, 60.0, "ours")
+    assert int(desk.server.pttl(f"lock:{LOCK}")) > 50_000
+    assert not locks.renew(LOCK, 600.0, "another's")
+    assert int(desk.server.pttl(f"lock:{LOCK}")) <= 60_000
 
 
 def test_publishers_of_one_folder_publish_each_change_once(desk: Desk) -> None:
