@@ -20,7 +20,7 @@ from urllib.request import Request, urlopen
 import feedparser
 import pytest
 
-from pipeline.article import Arrival, FeedEntry, Lease, Page
+from pipeline.article import Arrival, FeedEntry, Lease, Page, Prominence
 from pipeline.clean.addresses import normalise
 from pipeline.copies.fingerprint import fingerprint
 from pipeline.copies.judging import judge_article
@@ -286,7 +286,11 @@ def short(*parts: str) -> str:
 def expected_alerts(feeds: Sequence[Feed], bodies: Mapping[str, bytes]) -> Told:
     """Every listing through the pure pipeline: which topic is told of which texts."""
     now = datetime.now(UTC)
-    matcher = Matcher([read_topic(content, name) for name, content in starter_topics()])
+    topics = [read_topic(content, name) for name, content in starter_topics()]
+    tells_mentions = {
+        topic.name for topic in topics if topic.alert.prominence is Prominence.MENTION
+    }
+    matcher = Matcher(topics)
     memory = LocalMemory(time.time)
     members: dict[str, set[str]] = defaultdict(set)
     told: set[tuple[str, str]] = set()
@@ -297,7 +301,11 @@ def expected_alerts(feeds: Sequence[Feed], bodies: Mapping[str, bytes]) -> Told:
             group = judge_article(mark, memory, ("", "")).group
             members[group].add(arrival.id)
             if not arrival.quiet:
-                told |= {(match.topic, group) for match in read.matches}
+                told |= {
+                    (match.topic, group)
+                    for match in read.matches
+                    if match.prominence is Prominence.MAIN or match.topic in tells_mentions
+                }
     return frozenset((topic, min(members[group])) for topic, group in told)
 
 
