@@ -51,9 +51,8 @@ def latin_places(text: str) -> str | None:
 
 def _token_text(spaced: str) -> TokenText:
     cut = f"{_SEPARATOR.sub(' ', spaced)} "
-    for possessive in _POSSESSIVES:
-        if possessive in cut:
-            cut = cut.replace(possessive, " ")
+    if any(possessive in cut for possessive in _POSSESSIVES):
+        cut = _ENDING.sub(" ", cut)
     tokens = cut.split()
     return TokenText(" ".join(tokens), set(tokens))
 
@@ -94,6 +93,8 @@ _LEFT_QUOTE = "‘"
 _QUOTE_IN_WORD = re.compile(r"\w‘\w")
 
 _POSSESSIVES = ("'s ", "'S ")
+_ENDING = re.compile("'[sS] ")
+"""In one pass: a token loses one ending, not the one before it too."""
 
 _KEPT = ".':,;"
 """ASCII that can stand inside a token."""

@@ -16,6 +16,7 @@ import pytest
 from tests.support.commands import wirewatch
 from tests.support.documents import document
 from tests.support.java.elasticsearch import RunningElasticsearch, own_prefix
+from tests.support.waiting import wait_until
 from workers import wiring
 from workers.demo.landing import landing, store_yaml
 from workers.settings import Settings, load
@@ -102,7 +103,7 @@ def test_what_the_demo_made_is_gone_at_its_end_and_what_else_is_there_stays(
             assert _indices(url, ours)
         assert _indices(url, ours) == {}
         assert httpx.get(f"{url}/_component_template/{ours}-*").status_code == 404
-        assert store.get("kept") is not None
+        wait_until(lambda: store.get("kept"), "what is stored in earnest is still found")
 
 
 def _home(folder: Path, url: str, prefix: str) -> Settings:
