@@ -69,6 +69,13 @@ def elasticsearch_server() -> Iterator[RunningElasticsearch]:
         yield server
 
 
+@pytest.fixture(scope="module")
+def installed(elasticsearch_server: RunningElasticsearch) -> Iterator[ElasticsearchSettings]:
+    """A prepared store for all tests of a module: preparing takes longer than any of them."""
+    with installed_store(elasticsearch_server.url) as settings:
+        yield settings
+
+
 @pytest.fixture
 def elasticsearch_settings(
     elasticsearch_server: RunningElasticsearch,

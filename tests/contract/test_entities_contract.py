@@ -16,7 +16,6 @@ from tests.contract.test_ledger_contract import (  # noqa: F401 - fixtures of th
 )
 from tests.contract.test_store_contract import (  # noqa: F401 - fixtures of the same stores
     elasticsearch_store,
-    installed,
     sqlite_store,
     store,
 )

@@ -17,8 +17,7 @@ from pipeline.ports import ArticleStore, Order, Search, Written
 from pipeline.topics.expression import Word
 from tests.support.articles import NOON, alert_body
 from tests.support.documents import document
-from tests.support.java.elasticsearch import RunningElasticsearch
-from tests.support.stores import emptied, installed_store
+from tests.support.stores import emptied
 from workers.store_settings import ElasticsearchSettings
 from workers.stores.elasticsearch.client import connect
 from workers.stores.elasticsearch.store import ElasticsearchStore
@@ -38,13 +37,6 @@ def store(request: pytest.FixtureRequest) -> ArticleStore:
 def sqlite_store(tmp_path: Path) -> Iterator[ArticleStore]:
     with closing(SqliteStore(tmp_path / "articles.sqlite3")) as store:
         yield store
-
-
-@pytest.fixture(scope="module")
-def installed(elasticsearch_server: RunningElasticsearch) -> Iterator[ElasticsearchSettings]:
-    """One preparation for all tests: it takes longer than any of them."""
-    with installed_store(elasticsearch_server.url) as settings:
-        yield settings
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from pipeline.ports import ArticleStore
 from pipeline.topics.wordpattern import word_pattern
 from tests.contract.test_store_contract import (  # noqa: F401 - fixtures of the same stores
     elasticsearch_store,
-    installed,
     sqlite_store,
     store,
 )

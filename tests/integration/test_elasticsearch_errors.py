@@ -24,8 +24,6 @@ from tests.support.articles import NOON
 from tests.support.certificates import issued
 from tests.support.documents import document
 from tests.support.elasticsearch_proxy import Proxy, proxy
-from tests.support.java.elasticsearch import RunningElasticsearch
-from tests.support.stores import installed_store
 from workers.store_settings import ElasticsearchSettings
 from workers.stores.elasticsearch.client import (
     FailureKind,
@@ -64,12 +62,6 @@ class Served:
         self.proxy.forward()
         assert self.store.write([document()]) == [Written("article-1")]
         return str(caught.value)
-
-
-@pytest.fixture(scope="module")
-def installed(elasticsearch_server: RunningElasticsearch) -> Iterator[ElasticsearchSettings]:
-    with installed_store(elasticsearch_server.url) as settings:
-        yield settings
 
 
 @pytest.fixture(scope="module")

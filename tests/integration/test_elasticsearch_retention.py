@@ -15,8 +15,7 @@ from pipeline.errors import StoreAway
 from pipeline.ports import Expired, Retention
 from tests.support.articles import NOON
 from tests.support.documents import document
-from tests.support.java.elasticsearch import RunningElasticsearch
-from tests.support.stores import emptied, installed_store
+from tests.support.stores import emptied
 from workers.store_settings import ElasticsearchSettings
 from workers.stores.elasticsearch.client import connect
 from workers.stores.elasticsearch.names import Kind, Names
@@ -54,12 +53,6 @@ class Place:
         return sorted(
             name.removeprefix(under) for name in self.client.indices.get(index=f"{under}*")
         )
-
-
-@pytest.fixture(scope="module")
-def installed(elasticsearch_server: RunningElasticsearch) -> Iterator[ElasticsearchSettings]:
-    with installed_store(elasticsearch_server.url) as settings:
-        yield settings
 
 
 @pytest.fixture

@@ -34,12 +34,6 @@ from workers.stores.elasticsearch.store import ElasticsearchStore
 
 
 @pytest.fixture(scope="module")
-def installed(elasticsearch_server: RunningElasticsearch) -> Iterator[ElasticsearchSettings]:
-    with installed_store(elasticsearch_server.url) as settings:
-        yield settings
-
-
-@pytest.fixture(scope="module")
 def shared_client(installed: ElasticsearchSettings) -> Iterator[Elasticsearch]:
     with connect(installed) as client:
         yield client

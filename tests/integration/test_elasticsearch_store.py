@@ -29,19 +29,13 @@ from tests.support.elasticsearch_store import (
     taking_no_writes,
 )
 from tests.support.java.elasticsearch import RunningElasticsearch
-from tests.support.stores import emptied, installed_store, own_settings
+from tests.support.stores import emptied, own_settings
 from workers.store_settings import ElasticsearchSettings
 from workers.stores.elasticsearch.changes import LONGEST_ID, MOST_DOCUMENTS
 from workers.stores.elasticsearch.client import connect
 from workers.stores.elasticsearch.names import Kind, Names
 from workers.stores.elasticsearch.setup import setup
 from workers.stores.elasticsearch.store import ElasticsearchStore
-
-
-@pytest.fixture(scope="module")
-def installed(elasticsearch_server: RunningElasticsearch) -> Iterator[ElasticsearchSettings]:
-    with installed_store(elasticsearch_server.url) as settings:
-        yield settings
 
 
 @pytest.fixture(scope="module")

@@ -18,9 +18,8 @@ from pipeline.topics.matcher import Matcher
 from pipeline.topics.reading import read_topic
 from tests.support.archive import ARTICLES, EVERY, PUMPS, STORIES, archive, write_topics
 from tests.support.documents import document
-from tests.support.java.elasticsearch import RunningElasticsearch
 from tests.support.shelf import LocalListShelf, LocalTopicShelf, published
-from tests.support.stores import emptied, installed_store
+from tests.support.stores import emptied
 from workers.reprocessing import run
 from workers.reprocessing.checkpoint import Checkpoint, Options
 from workers.reprocessing.reading import Reading, Reread, reading
@@ -51,13 +50,6 @@ def either(request: pytest.FixtureRequest) -> ArticleStore:
 def sqlite_store(tmp_path: Path) -> Iterator[SqliteStore]:
     with closing(SqliteStore(tmp_path / "articles.sqlite3")) as store:
         yield store
-
-
-@pytest.fixture(scope="module")
-def installed(elasticsearch_server: RunningElasticsearch) -> Iterator[ElasticsearchSettings]:
-    """One preparation for all tests."""
-    with installed_store(elasticsearch_server.url) as settings:
-        yield settings
 
 
 @pytest.fixture
