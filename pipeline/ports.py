@@ -569,6 +569,9 @@ class ListShelf(Protocol):
     def content(self, published: PublishedList) -> bytes | None:
         """What was published; None once it is gone."""
 
+    def kept(self, name: str) -> Iterator[bytes]:
+        """All that was published under a name and is kept, newest first."""
+
     def publish(
         self,
         put: Iterable[tuple[PublishedList, bytes]],

@@ -1,13 +1,19 @@
-"""Which of a topic's versions is meant: by the digest that a match names, or by a moment."""
+"""Which of a topic's versions is meant, by the digest that a match names or by a moment, and what
+the shared lists held that it was read with."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from pipeline.errors import ConfigurationError, Place, Problem
 from pipeline.ports import TopicVersion
+from pipeline.topics.listpublishing import unpacked
+from pipeline.topics.parse import Lists
+from pipeline.topics.reading import NO_LISTS
+from pipeline.topics.sharedlists import digest_of, expressions_of
 
 SHORTEST = 4
 """Characters of a version that name it."""
@@ -52,6 +58,40 @@ def with_used(
             used = _ran(kept(name), moment)
             if used is not None:
                 waiting.append(used)
+
+
+@dataclass(frozen=True, slots=True)
+class ListsThen:
+    """Shared lists as topics name them; ``lost`` are those of which is not kept what they said."""
+
+    lists: Lists
+    lost: tuple[str, ...]
+
+
+def lists_of_then(
+    said: Iterable[tuple[str, str]], now: Lists, kept: Callable[[str], Iterable[bytes]]
+) -> ListsThen:
+    """The lists of ``now``, but those in ``said`` (name, digest) as they were then. ``kept`` gives
+    all contents of a list that are kept, as they were published."""
+    lists, lost = dict(now), []
+    for name, digest in said:
+        if name in now and digest_of(now[name]) == digest:
+            continue
+        contents = (each for content in kept(name) if (each := _read(content)))
+        then = next((each for each in contents if digest_of(each[name]) == digest), None)
+        if then is None:
+            lost.append(name)
+        else:
+            lists |= then
+    return ListsThen(lists, tuple(lost))
+
+
+def _read(content: bytes) -> Lists:
+    """Nothing of a content in a form that this program does not know."""
+    try:
+        return expressions_of(unpacked(content))
+    except ValueError:
+        return NO_LISTS
 
 
 def _ran(versions: Sequence[TopicVersion], moment: datetime) -> TopicVersion | None:

@@ -95,10 +95,11 @@ def lists_used(text: str) -> Iterator[str]:
 def lists_behind(text: str, shared: Lists) -> tuple[tuple[str, str], ...]:
     """The shared lists that a topic's text may use, each with a digest of what it says."""
     names = sorted(name for name in lists_used(text) if name in shared)
-    return tuple((name, _digest_of(shared[name])) for name in names)
+    return tuple((name, digest_of(shared[name])) for name in names)
 
 
-def _digest_of(expression: Expression) -> str:
+def digest_of(expression: Expression) -> str:
+    """Of what a list says, as ``lists_behind`` has it."""
     match expression:
         case Listed(names):
             return names.digest

@@ -46,6 +46,16 @@ def test_what_takes_a_lists_place_is_all_that_is_shown_and_the_old_can_still_be_
     assert (shelf.all(), shelf.content(SDN)) == ((SDN,), b"old")
 
 
+def test_all_that_a_list_has_said_can_be_read_the_newest_first(shelf: ListShelf) -> None:
+    shelf.publish([(SDN, b"first"), (CUSTOMERS, b"other")], [], {})
+    shelf.publish([(replace(SDN, digest="d2"), b"second")], [], {})
+    assert list(shelf.kept("sdn")) == [b"second", b"first"]
+    shelf.publish([(SDN, b"first")], [], {})
+    shelf.publish([], ["sdn"], {})
+    assert list(shelf.kept("sdn")) == [b"first", b"second"]
+    assert list(shelf.kept("unknown")) == []
+
+
 def test_a_list_is_taken_away_by_its_name(shelf: ListShelf) -> None:
     shelf.publish([(SDN, b"1"), (CUSTOMERS, b"2")], [], {})
     shelf.publish([], ["sdn", "unknown"], {})

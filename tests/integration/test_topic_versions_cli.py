@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import json
+from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,8 +14,13 @@ import redis
 
 from pipeline.ports import PublishedTopic
 from tests.support.commands import Ran, wirewatch
+from tests.support.documents import document
 from tests.support.valkey import RunningPair
+from workers.redis.listpublisher import ListPublisher
+from workers.redis.lists import RedisListShelf
+from workers.redis.publisher import TopicPublisher
 from workers.redis.topics import RedisTopicShelf
+from workers.stores.sqlite import SqliteStore
 
 MARCH_2 = datetime(2026, 3, 2, 12, tzinfo=UTC)
 FIRST = "topic: oil\nmatch: oil\n"
@@ -51,6 +60,24 @@ def topics(home: Path, *arguments: str) -> Ran:
     return wirewatch("topics", *arguments, "--home", str(home))
 
 
+Filter = Callable[..., tuple[list[list[dict[str, str]]], str]]
+
+
+@pytest.fixture
+def matched(home: Path, monkeypatch: pytest.MonkeyPatch) -> Filter:
+    """``topics match --explain`` of texts with some topics: what it finds, and its errors."""
+
+    def match(sources: list[str], *texts: str) -> tuple[list[list[dict[str, str]]], str]:
+        lines = [json.dumps({"id": "1", "text": text}) for text in texts]
+        stdin = io.TextIOWrapper(io.BytesIO("\n".join(lines).encode()))
+        monkeypatch.setattr("sys.stdin", stdin)
+        options = [option for source in sources for option in ("--topic", source)]
+        ran = topics(home, "match", "--explain", *options)
+        return [json.loads(line)["topics"] for line in ran.out.splitlines()], ran.err
+
+    return match
+
+
 def test_versions_are_listed_newest_first_with_their_time_and_author(home: Path) -> None:
     lines = topics(home, "versions", "oil").out.splitlines()
     assert lines[0].split() == ["VERSION", "FROM", "(UTC)", "UNTIL", "BY", "COMMIT"]
@@ -69,22 +96,23 @@ def test_versions_are_listed_newest_first_with_their_time_and_author(home: Path)
 
 
 @pytest.mark.parametrize(
-    ("arguments", "text"),
+    ("source", "text"),
     [
-        ((), SECOND),
-        (("--at", "2026-03-03"), FIRST),
-        (("--at", "2026-03-04"), SECOND),
-        (("--at", "2026-03-04T11:59"), FIRST),
-        (("--version", "aaaa1"), FIRST),
+        ("oil", SECOND),
+        ("oil@2026-03-03", FIRST),
+        ("oil@2026-03-04", SECOND),
+        ("oil@2026-03-04T11:59", FIRST),
+        ("oil@1h", SECOND),
+        ("oil@aaaa1", FIRST),
     ],
 )
-def test_the_rule_of_a_day_is_shown(home: Path, arguments: tuple[str, ...], text: str) -> None:
-    assert topics(home, "show", "oil", *arguments).out == text
+def test_the_rule_of_a_day_is_shown(home: Path, source: str, text: str) -> None:
+    assert topics(home, "show", source).out == text
 
 
 def test_what_ran_on_a_day_is_written_into_a_folder_and_runs_again(home: Path) -> None:
     old = home / "old" / "topics"
-    assert topics(home, "show", "user", "--at", "2026-03-03", "--into", str(old)).code == 0
+    assert topics(home, "show", "user@2026-03-03", "--into", str(old)).code == 0
     assert sorted(path.name for path in old.iterdir()) == ["oil.yaml", "user.yaml"]
     assert (old / "oil.yaml").read_text("utf-8") == FIRST
     assert topics(home, "test", "--topics", str(old)).code == 0
@@ -92,17 +120,80 @@ def test_what_ran_on_a_day_is_written_into_a_folder_and_runs_again(home: Path) -
     assert (again.code, "not empty" in again.err) == (2, True)
 
 
-@pytest.mark.parametrize(
-    ("arguments", "why"),
-    [
-        (("oli",), "did you mean oil?"),
-        (("oil", "--at", "2026-03-01"), "the first that is kept: from 2026-03-02 12:00 UTC"),
-        (("oil", "--version", "zzzz"), "no version zzzz is kept"),
-        (("oil", "--version", "aaaa1", "--at", "3d"), "write one of them"),
-        (("oil", "--at", "some day"), "write an age (30d) or a date"),
-    ],
-)
-def test_what_is_not_there_is_said(home: Path, arguments: tuple[str, ...], why: str) -> None:
-    ran = topics(home, "show", *arguments)
+NOT_THERE = [
+    ("oli@2026-03-03", "did you mean oil?"),
+    ("oil@2026-03-01", "the first that is kept: from 2026-03-02 12:00 UTC"),
+    ("oil@zzzz", "no version zzzz is kept"),
+    ("oil@aaaa", "begins 2 versions"),
+    ("oil@2026-03-99", "after @ stands an age (30d), a date (2026-03-01)"),
+]
+
+
+@pytest.mark.parametrize(("source", "why"), NOT_THERE)
+@pytest.mark.parametrize("command", ["show", "query", "backtest"])
+def test_what_is_not_there_is_said(home: Path, command: str, source: str, why: str) -> None:
+    ran = topics(home, command, source)
     assert ran.code == 2
     assert why in ran.err
+
+
+# ---------------------------------------------------------------- run again
+
+
+def test_an_earlier_version_filters_articles(matched: Filter) -> None:
+    (crude, oil), _ = matched(["oil@2026-03-03", "oil@aaaa2"], "Crude is dear.", "Oil is dear.")
+    versions = {found["version"] for found in oil}
+    assert (len(crude), len(oil), len(versions)) == (1, 2, 2)
+
+
+def test_an_earlier_version_uses_the_topics_of_its_time(matched: Filter) -> None:
+    for day, expected in (("2026-03-03", []), ("2026-03-05", ["user"])):
+        (found,), _ = matched([f"user@{day}"], "Crude in the port.")
+        assert [each["topic"] for each in found] == expected
+
+
+def test_an_earlier_version_is_explained_tested_and_asked_for(home: Path, tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text("Crude is dear\nNobody knows why.\n")
+    assert "missing: oil" in topics(home, "explain", "oil@2026-03-03", str(story)).out
+    assert "oil matches" in topics(home, "explain", "oil@aaaa2", str(story)).out
+    assert "0 of 0 examples hold" in topics(home, "test", "oil@aaaa1").out
+    old, new = (topics(home, "query", f"oil@{each}", "--json").out for each in ("aaaa1", "aaaa2"))
+    assert ("crude" in old, "crude" in new) == (False, True)
+
+
+def test_stored_articles_are_held_against_an_earlier_version(home: Path) -> None:
+    (home / "config" / "topics" / "oil.yaml").write_text(SECOND)
+    (home / "var").mkdir()
+    with closing(SqliteStore(home / "var" / "articles.sqlite3")) as store:
+        store.write([document("a", "Crude is dear", ""), document("b", "Oil in the port", "")])
+    since = ("--since", "2026-01-01")
+    old = topics(home, "backtest", "oil@2026-03-03", *since, "--json").json()
+    assert (old["matched"], old["basis"]["articles"]) == (1, 2)
+    change = topics(home, "diff", "oil@2026-03-03", "oil", *since, "--json").json()
+    assert change["changes"] == ["~ match: more: crude"]
+    assert (change["both"], change["gained"]["articles"], change["lost"]["articles"]) == (1, 1, 0)
+
+
+def test_an_earlier_version_has_the_names_that_its_lists_held_then(
+    home: Path, ledger_server: redis.Redis, matched: Filter
+) -> None:
+    config, shelf = home / "config", RedisTopicShelf(ledger_server)
+    (config / "topics" / "listed.yaml").write_text("topic: listed\nmatch: $firms AND $measure\n")
+    (config / "lists").mkdir()
+    lists = ListPublisher(config / "lists", RedisListShelf(ledger_server))
+    for firm, measure in (("Apex Metals", "embargo"), ("Boreal Shipping", "blockade")):
+        (config / "lists" / "firms.yaml").write_text(f"entities: [{firm}]\n")
+        (config / "lists" / "measure.yaml").write_text(f"terms: [{measure}]\n")
+        TopicPublisher(
+            config / "topics", shelf, ledger_server, lambda: datetime.now(UTC), lists
+        ).publish_changes()
+    old, new = "Apex Metals: embargo.", "Boreal Shipping: blockade."
+    newest, first = (f"listed@{each.topic.version}" for each in shelf.versions("listed"))
+    for source, expected in ((first, [1, 0]), (newest, [0, 1])):
+        found, said = matched([source], old, new)
+        assert ([len(each) for each in found], said) == (expected, "")
+    for key in ledger_server.scan_iter("lists:content:firms:*"):
+        ledger_server.delete(key)
+    _, said = matched([first], old, new)
+    assert "what the list firms held then is not kept" in said

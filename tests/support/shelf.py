@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -85,6 +85,11 @@ class LocalListShelf:
     def content(self, published: PublishedList) -> bytes | None:
         return self._contents.get((published.name, published.digest))
 
+    def kept(self, name: str) -> Iterator[bytes]:
+        for (other, _), content in reversed(self._contents.items()):
+            if other == name:
+                yield content
+
     def publish(
         self,
         put: Iterable[tuple[PublishedList, bytes]],
@@ -95,6 +100,7 @@ class LocalListShelf:
             self._lists.pop(name, None)
         for published, content in put:
             self._lists[published.name] = published
+            self._contents.pop((published.name, published.digest), None)
             self._contents[published.name, published.digest] = content
         self._refused = dict(refused)
 

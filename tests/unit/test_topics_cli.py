@@ -226,3 +226,23 @@ def test_explain_of_an_unknown_article_says_where_ids_are(folder: Path, tmp_path
     assert "nothing is stored here yet" in ran.err
     assert "there is no such file" in run(folder, "explain", "oil", "no/such.txt").err
     assert "this is a folder" in run(folder, "explain", "oil", str(tmp_path)).err
+
+
+def test_match_test_and_query_take_a_draft_and_a_shipped_topic(folder: Path) -> None:
+    draft = folder / "drafts.d" / "gas.yaml"
+    draft.parent.mkdir()
+    draft.write_text(
+        "topic: gas\nmatch: topic:oil AND gas\nexamples: {match: [gas and oil price]}\n"
+    )
+    record = {
+        "id": "a",
+        "title": "Gas and oil prices",
+        "text": "The EU imposed sanctions on banks.",
+    }
+    options = ("--topic", str(draft), "--topic", "starter/sanctions")
+    [line] = matched(folder, [record], *options)
+    assert [each["topic"] for each in line["topics"]] == ["gas", "sanctions"]
+    assert run(folder, "test", str(draft)).out == "gas: 1 of 1 examples hold\n"
+    assert '"gas"' in run(folder, "query", str(draft), "--json").out
+    shown = wirewatch("topics", "show", "starter/sanctions")
+    assert (shown.code, "\ntopic: sanctions\n" in shown.out) == (0, True)

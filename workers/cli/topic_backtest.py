@@ -33,7 +33,7 @@ BAR = 40
 
 
 @click.command()
-@click.argument("name", metavar="NAME|TOPIC-FILE")
+@click.argument("name", metavar="TOPIC")
 @since_option("30d")
 @click.option("--samples", type=click.IntRange(min=0), default=5, show_default=True,
               help="Articles that are shown, each of another story.")  # fmt: skip
@@ -45,13 +45,15 @@ def backtest(
 ) -> None:
     """Hold a topic against stored articles, and say what it would have found and told.
 
-    The topic is one of config/topics, or a file that is not there yet. Articles are counted by day,
-    clause and outlet. Alerts are forecast as if all of them had come through the stream: once for
-    each story, by the topic's severity, prominence, max_age and follow_up. Nothing is written.
+    TOPIC is one of config/topics, a file that is not there yet, or a version that ran
+    (sanctions@2026-03-03). Articles are counted by day, clause and outlet. Alerts are forecast as
+    if all of them had come through the stream: once for each story, by the topic's severity,
+    prominence, max_age and follow_up. Nothing is written.
 
     \b
     Examples:
       wirewatch topics backtest sanctions --since 30d
+      wirewatch topics backtest sanctions@2026-03-03
       wirewatch topics backtest drafts/sanctions.yaml --since 2026-01-01 --json
     """
     from workers.wiring import open_store

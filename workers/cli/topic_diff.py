@@ -41,15 +41,16 @@ def diff(
 ) -> None:
     """Compare two versions of a topic over stored articles: what is gained, and what is lost.
 
-    OLD and NEW are each the name of a topic of config/topics, a topic file, or a topic that this
-    program comes with (starter/sanctions). A story is gained where none of its articles was matched
-    before. Nothing is written.
+    OLD and NEW are each the name of a topic of config/topics, a topic file, a topic that this
+    program comes with (starter/sanctions), or a version that ran (sanctions@2026-03-03). A story is
+    gained where none of its articles was matched before. Nothing is written.
 
     \b
     Examples:
       wirewatch topics diff sanctions drafts/sanctions.yaml
       wirewatch topics diff before.yaml after.yaml --since 90d --json
       wirewatch topics diff sanctions starter/sanctions
+      wirewatch topics diff sanctions@7d sanctions
     """
     from workers.wiring import open_store
 

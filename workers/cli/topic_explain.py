@@ -40,7 +40,7 @@ class Source:
 
 
 @click.command()
-@click.argument("name", metavar="NAME|TOPIC-FILE")
+@click.argument("name", metavar="TOPIC")
 @click.argument("source", metavar="ARTICLE|FILE")
 @topics_option
 @home_option
@@ -48,14 +48,15 @@ class Source:
 def explain(name: str, source: str, folder: Path | None, home: Path | None, as_json: bool) -> None:
     """Say why a topic matches an article, or what it lacks.
 
-    The topic is one of config/topics, or a file that is not there yet. The article is the id of a
-    stored one (wirewatch search shows ids), or a file: a page (HTML), a JSON record with title and
-    text, or plain text with its title in the first line; "-" reads standard input. What is missing
-    is told with the nearest first.
+    TOPIC is one of config/topics, a file that is not there yet, or a version that ran
+    (sanctions@2026-03-03). The article is the id of a stored one (wirewatch search shows ids), or a
+    file: a page (HTML), a JSON record with title and text, or plain text with its title in the
+    first line; "-" reads standard input. What is missing is told with the nearest first.
 
     \b
     Examples:
       wirewatch topics explain sanctions story.txt
+      wirewatch topics explain sanctions@2026-03-03 story.txt
       wirewatch topics explain drafts/sanctions.yaml 5cGkB0mLqfqg1Q4rUe0x2A
     """
     topic = any_topic(name, folder, home)

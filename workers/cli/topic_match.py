@@ -16,36 +16,40 @@ from pipeline.topics.matchable import Matchable
 from pipeline.topics.matcher import Matcher
 from workers.cli.output import home_option, run_filter
 from workers.cli.records import matchable
-from workers.cli.topic_files import read_topics, tell, topics_option
+from workers.cli.topic_files import topics_option
+from workers.cli.topic_sources import some_topics
 
 Stage = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 @click.command()
 @click.option("--explain", is_flag=True, help="Add severity, clauses, and the words that matched.")
+@click.option("--topic", "names", multiple=True, metavar="TOPIC",
+              help="Only this topic, file or version; may be given several times.")  # fmt: skip
 @topics_option
 @home_option
-def match(explain: bool, folder: Path | None, home: Path | None) -> None:
+def match(explain: bool, names: tuple[str, ...], folder: Path | None, home: Path | None) -> None:
     """Say which topics articles match.
 
     Reads JSON lines with id, title and text (paragraphs are separated by a newline); lede,
     language and outlet (or url) are used where they are given. Writes for each {id, topics:
     [{topic, prominence}]}. --explain adds severity and version, and for each clause its spans:
     characters of the title, or of the text; and the entities of shared lists that they name. A
-    topic file that cannot be read is told on standard error, and the others are used. Needs no
-    server.
+    topic file that cannot be read is told on standard error, and the others are used. --topic names
+    one of config/topics, a file that is not there yet, or a version that ran
+    (sanctions@2026-03-03); only a version needs a server.
 
     \b
     Examples:
       wirewatch topics match < articles.jsonl
+      wirewatch topics match --topic sanctions@2026-03-03 < articles.jsonl
       wirewatch topics match --explain --topics drafts < articles.jsonl | jq .topics
     """
-    found, problems = read_topics(folder, home)
-    tell(problems)
+    found, problems = some_topics(names, folder, home)
     if problems and not found:
         raise ConfigurationError(problems)
     shown = explained if explain else named
-    run_filter(stage(Matcher(found.values()), shown), sys.stdin.buffer, sys.stdout.buffer)
+    run_filter(stage(Matcher(found), shown), sys.stdin.buffer, sys.stdout.buffer)
 
 
 Shown = Callable[[TopicMatch, Matchable], dict[str, Any]]

@@ -15,26 +15,27 @@ from pipeline.topics.topic import Topic
 from workers.cli.main import FOUND_WRONG
 from workers.cli.output import home_option, json_option, print_json_list
 from workers.cli.topic_explain import explanation_record
-from workers.cli.topic_files import named_topic, read_topics, tell, topics_option
+from workers.cli.topic_files import topics_option
+from workers.cli.topic_sources import some_topics
 
 
 @click.command()
-@click.argument("names", metavar="[NAME]...", nargs=-1)
+@click.argument("names", metavar="[TOPIC]...", nargs=-1)
 @topics_option
 @home_option
 @json_option
 def test(names: tuple[str, ...], folder: Path | None, home: Path | None, as_json: bool) -> int:
     """Run the examples of topics, all or those named.
 
-    Shows why one fails, and ends with 1 if one does.
+    A TOPIC is one of config/topics, a file that is not there yet, or a version that ran
+    (sanctions@2026-03-03). Shows why an example fails, and ends with 1 if one does.
 
     \b
-    Example:
-      wirewatch topics test sanctions
+    Examples:
+      wirewatch topics test
+      wirewatch topics test sanctions drafts/port-strikes.yaml
     """
-    found, problems = read_topics(folder, home)
-    tell(problems)
-    chosen = [named_topic(name, found) for name in names] or list(found.values())
+    chosen, problems = some_topics(names, folder, home)
     results = [(topic, run_examples(topic)) for topic in chosen]
     if as_json:
         print_json_list(_test_record(topic, result) for topic, each in results for result in each)
@@ -42,7 +43,7 @@ def test(names: tuple[str, ...], folder: Path | None, home: Path | None, as_json
         for line in _test_lines(results):
             click.echo(line)
     failed = any(not result.holds for _, each in results for result in each)
-    return FOUND_WRONG if failed or (problems and not names) else 0
+    return FOUND_WRONG if failed or problems else 0
 
 
 def _test_lines(results: Sequence[tuple[Topic, tuple[ExampleResult, ...]]]) -> Iterator[str]:

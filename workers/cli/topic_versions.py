@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from pipeline.errors import ConfigurationError, Place, Problem
-from pipeline.ports import PublishedTopic, TopicShelf, TopicVersion
-from pipeline.topics.history import at_moment, of_version, with_used
+from pipeline.ports import PublishedTopic, TopicVersion
+from pipeline.topics.overlay import STARTER
 from workers.cli.output import (
     counted,
     home_option,
@@ -23,9 +22,9 @@ from workers.cli.output import (
     print_json_list,
     table,
 )
-from workers.cli.search import since
+from workers.cli.topic_kept import kept, topic_shelf, versions_of, with_topics
+from workers.cli.topic_sources import is_shipped, shipped
 from workers.gitlog import commits_of
-from workers.settings import Settings
 
 SHORT = 8
 """Characters of a version or commit that people are shown."""
@@ -40,14 +39,14 @@ def versions(name: str, home: Path | None, as_json: bool) -> None:
     where git tells.
 
     Each match names the version that made it. A version is kept for two years after another took
-    its place.
+    its place, and can be run again: see wirewatch topics show --help.
 
     \b
     Example:
       wirewatch topics versions sanctions
     """
     settings = installation_of(home)
-    found = _named(_kept(name, _shelf(settings)), settings.topics)
+    found = _named(versions_of(name, topic_shelf(settings)), settings.topics)
     if as_json:
         print_json_list(map(_record, found))
         return
@@ -57,58 +56,46 @@ def versions(name: str, home: Path | None, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("name")
-@click.option("--version", "version", default="", help="This version (its beginning is enough).")
-@click.option("--at", "at", default="",
-              help="What ran then: an age (30d), a moment, or the end of a day (UTC).")  # fmt: skip
+@click.argument("name", metavar="TOPIC")
 @click.option("--into", type=click.Path(file_okay=False, path_type=Path), default=None,
               help="Write it, and the topics that it used, into this new folder.")  # fmt: skip
 @home_option
 @json_option
-def show(
-    name: str, version: str, at: str, into: Path | None, home: Path | None, as_json: bool
-) -> None:
-    """Print topic NAME as it was published: as it runs, or an earlier version.
+def show(name: str, into: Path | None, home: Path | None, as_json: bool) -> None:
+    """Print a topic as it was published: as it runs, or an earlier version.
 
-    What is printed is a topic file, so it can be run again: topics match, explain, test and
-    backtest take such a file, or with --topics the folder that --into has written. Shared lists are
-    those of today.
+    TOPIC is a name (what runs), name@2026-03-03 (what ran at the end of that day, UTC; a moment or
+    an age, as 30d, is understood too), or name@4fJx (the version that begins so). So is a topic
+    that this program comes with, starter/sanctions. What is printed is a topic file.
 
     \b
     Examples:
-      wirewatch topics show sanctions --at 2026-03-03
-      wirewatch topics show sanctions --version 4fJx --into old/topics
-      wirewatch topics match --topics old/topics < articles.jsonl
+      wirewatch topics show sanctions@2026-03-03
+      wirewatch topics show sanctions@4fJx --into old/topics
+      wirewatch topics show starter/sanctions
     """
-    if version and at:
-        raise click.UsageError("--version and --at say the same thing twice: write one of them")
-    shelf = _shelf(installation_of(home))
-    kept = _kept(name, shelf)
-    moment = _moment(at) if at else datetime.now(UTC)
-    found = of_version(kept, version) if version else at_moment(kept, moment)
+    if is_shipped(name):
+        _show_shipped(name, into, as_json=as_json)
+        return
+    shelf = topic_shelf(installation_of(home))
+    found = kept(name, shelf)
     if into is not None:
-        when = found.since if version else moment
-        _write([each.topic for each in with_used(found, when, shelf.versions)], into)
+        _write({topic.name: topic.text for topic in with_topics(found, shelf)}, into)
     elif as_json:
-        print_json(_record(found))
+        print_json(_record(found.version))
     else:
-        click.echo(found.topic.text, nl=not found.topic.text.endswith("\n"))
+        text = found.version.topic.text
+        click.echo(text, nl=not text.endswith("\n"))
 
 
-def _shelf(settings: Settings) -> TopicShelf:
-    from workers import wiring
-    from workers.cli.servers import servers_of
-
-    return wiring.topic_shelf(servers_of(settings))
-
-
-def _kept(name: str, shelf: TopicShelf) -> Sequence[TopicVersion]:
-    found = shelf.versions(name)
-    if found:
-        return found
-    near = difflib.get_close_matches(name, shelf.names(), 1)
-    mend = f"did you mean {near[0]}?" if near else "wirewatch doctor says whether topics run"
-    raise ConfigurationError([Problem(Place("topics"), f"no topic {name} was published", mend)])
+def _show_shipped(name: str, into: Path | None, *, as_json: bool) -> None:
+    text = shipped(name).decode()
+    if into is not None:
+        _write({name.removeprefix(STARTER): text}, into)
+    elif as_json:
+        print_json({"topic": name, "text": text})
+    else:
+        click.echo(text, nl=False)
 
 
 def _named(found: Sequence[TopicVersion], folder: Path) -> list[TopicVersion]:
@@ -124,21 +111,16 @@ def _named(found: Sequence[TopicVersion], folder: Path) -> list[TopicVersion]:
     return [replace(each, topic=named(each.topic)) for each in found]
 
 
-def _moment(value: str) -> datetime:
-    moment = since(value, datetime.now(UTC))
-    is_day = len(value.strip()) == len("2026-03-03") and "-" in value
-    return moment + timedelta(days=1, microseconds=-1) if is_day else moment
-
-
-def _write(topics: Sequence[PublishedTopic], folder: Path) -> None:
-    """Raises ConfigurationError for a folder that holds something: it would be mixed up."""
+def _write(texts: Mapping[str, str], folder: Path) -> None:
+    """Topic files by name. Raises ConfigurationError for a folder that holds something: it would be
+    mixed up."""
     if folder.exists() and any(folder.iterdir()):
         problem = Problem(Place(str(folder)), "the folder is not empty", "name a new one")
         raise ConfigurationError([problem])
     folder.mkdir(parents=True, exist_ok=True)
-    for topic in topics:
-        (folder / f"{topic.name}.yaml").write_text(topic.text, "utf-8", newline="")
-    click.echo(f"{counted(len(topics), 'topic')} written into {folder}", err=True)
+    for name, text in texts.items():
+        (folder / f"{name}.yaml").write_text(text, "utf-8", newline="")
+    click.echo(f"{counted(len(texts), 'topic')} written into {folder}", err=True)
 
 
 def _row(found: TopicVersion) -> list[str]:

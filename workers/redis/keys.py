@@ -64,6 +64,7 @@ LEDGER: tuple[Key, ...] = (
     Key("topics:revision", "string", "publish_topics", "10", "one"),
     Key("lists:shelf", "hash", "publish_lists", "200 a list", "published lists"),
     Key("lists:content:*", "string", "publish_lists", "zstd, 20 a name", "35 days from replaced"),
+    Key("lists:kept:*", "list", "publish_lists", "22 a content", "1,000; 35 days from removed"),
     Key("lists:refused", "hash", "publish_lists", "200 a file", "files refused now"),
     Key("lock:*", "string", "lock", "60", "its lease", ends=True),
     Key("processes:*", "string", "telemetry", "100 a process", "10 seconds", ends=True),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,10 +41,14 @@ class RedisListShelf:
         found = (from_json(PublishedList, content) for content in shelf.values())
         return tuple(sorted(found, key=lambda each: each.name))
 
-    @away(SERVER)
     def content(self, published: PublishedList) -> bytes | None:
-        packed: Any = self._client.get(_content_key(published))
-        return None if packed is None else zstandard.decompress(packed)
+        return self._content(_content_key(published.name, published.digest))
+
+    def kept(self, name: str) -> Iterator[bytes]:
+        for digest in self._digests(name):
+            content = self._content(_content_key(name, digest))
+            if content is not None:
+                yield content
 
     @away(SERVER)
     def publish(
@@ -59,7 +63,7 @@ class RedisListShelf:
             for part in (
                 published.name,
                 to_json(published),
-                _content_key(published),
+                _content_key(published.name, published.digest),
                 zstandard.compress(content),
             )
         ]
@@ -71,9 +75,19 @@ class RedisListShelf:
         refused: Any = self._client.hgetall("lists:refused")
         return {plain(file): plain(why) for file, why in sorted(refused.items())}
 
+    @away(SERVER)
+    def _digests(self, name: str) -> list[str]:
+        digests: Any = self._client.lrange(f"lists:kept:{name}", 0, -1)
+        return [plain(digest) for digest in digests]
 
-def _content_key(published: PublishedList) -> str:
-    return f"lists:content:{published.name}:{published.digest}"
+    @away(SERVER)
+    def _content(self, key: str) -> bytes | None:
+        packed: Any = self._client.get(key)
+        return None if packed is None else zstandard.decompress(packed)
+
+
+def _content_key(name: str, digest: str) -> str:
+    return f"lists:content:{name}:{digest}"
 
 
 @dataclass(frozen=True, slots=True)
