@@ -138,6 +138,7 @@ def changes(old: Topic, new: Topic) -> Iterator[str]:
     yield from _of_value("languages", " ".join(old.languages), " ".join(new.languages))
     yield from _of_value("outlets only", " ".join(old.outlets_only), " ".join(new.outlets_only))
     yield from _of_value("outlets not", " ".join(old.outlets_not), " ".join(new.outlets_not))
+    yield from _of_value("runs", str(old.period), str(new.period))
     if replace(old.alert, severity="") != replace(new.alert, severity=""):
         yield "~ alert: tells otherwise"
 

@@ -12,6 +12,7 @@ from pipeline.topics.evaluation import compiled
 from pipeline.topics.finding import Finding, finding
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.matcher import reads_language, reads_outlet
+from pipeline.topics.period import shown_moment
 from pipeline.topics.prominence import prominence_of
 from pipeline.topics.streams import Streams
 from pipeline.topics.topic import Clause, Topic
@@ -142,6 +143,8 @@ def _obstacles(topic: Topic, article: Matchable, streams: Streams) -> Iterator[s
         yield f"skipped: {article.language}, topic reads {', '.join(topic.languages)}"
     if not reads_outlet(topic, article):
         yield f"skipped: the topic does not read the outlet {article.outlet or '(unknown)'}"
+    if article.seen is not None and not topic.period.holds(article.seen):
+        yield f"skipped: seen {shown_moment(article.seen)}, topic runs {topic.period}"
     if topic.never is not None:
         never = finding(topic.never, streams)
         if never.holds:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from pipeline.errors import ConfigurationError, Place, Problem
 from pipeline.topics.dependence import problem_of
@@ -32,8 +33,11 @@ class Linted:
     notes: tuple[Problem, ...]
 
 
-def lint(content: bytes, file: str, shared: Lists = NO_LISTS) -> Linted:
-    """Everything there is to say about a topic file; ``shared`` are the lists of config/lists."""
+def lint(
+    content: bytes, file: str, shared: Lists = NO_LISTS, now: datetime | None = None
+) -> Linted:
+    """Everything there is to say about a topic file; ``shared`` are the lists of config/lists. Of a
+    topic that is over ``now`` that is noted, too."""
     try:
         topic = read_topic(content, file, shared)
     except ConfigurationError as error:
@@ -46,6 +50,7 @@ def lint(content: bytes, file: str, shared: Lists = NO_LISTS) -> Linted:
         notes += notes_on_words(root, whole, located)
         notes += _notes_on_operands(whole, located, shared)
         notes += _notes_on_clauses(topic, list(expressions_in(whole)), file)
+        notes += _notes_on_period(topic, root, now)
     # What a shipped topic says that the file begins from is not the file's to mend.
     notes = [note for note in notes if note.place.file == file]
     return Linted(file, topic, _failing(topic, root, file), in_order(notes))
@@ -79,6 +84,13 @@ def _notes_on_operands(root: Mapped, located: Located, shared: Lists) -> Iterato
         for found in superfluous_in(scalar.text, own, shared):
             place = located.place(scalar, found.offset)
             yield Problem(place, found.message, found.mend)
+
+
+def _notes_on_period(topic: Topic, root: Mapped, now: datetime | None) -> Iterator[Problem]:
+    until = root.get("until")
+    if until is not None and now is not None and topic.period.is_over(now):
+        message = f"the topic is over: it runs {topic.period}"
+        yield Problem(until.place, message, "remove the file, or let it run for longer")
 
 
 # ---------------------------------------------------------------- clauses
@@ -116,12 +128,14 @@ def _notes_on_useless(topic: Topic, placed: Sequence[tuple[Clause, Scalar]]) -> 
 # ---------------------------------------------------------------- several files
 
 
-def lint_all(files: Mapping[str, bytes], shared: Lists = NO_LISTS) -> list[Linted]:
+def lint_all(
+    files: Mapping[str, bytes], shared: Lists = NO_LISTS, now: datetime | None = None
+) -> list[Linted]:
     """The verdict on each of ``files`` (name -> content), in order; a name belongs to the first."""
     owners: dict[str, str] = {}
     verdicts = []
     for file, content in sorted(files.items()):
-        verdict = lint(content, file, shared)
+        verdict = lint(content, file, shared, now)
         if verdict.topic is not None:
             owner = owners.setdefault(verdict.topic.name, file)
             verdict = (

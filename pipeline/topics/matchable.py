@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from pipeline.article import ArticleDocument, CleanArticle
 
@@ -11,7 +12,8 @@ from pipeline.article import ArticleDocument, CleanArticle
 class Matchable:
     """An article's words, language (ISO 639-1, "" unknown) and outlet.
 
-    Paragraphs of ``text`` are separated by newlines; ``lede`` is one of them, or "".
+    Paragraphs of ``text`` are separated by newlines; ``lede`` is one of them, or "". ``seen`` is
+    when it was first seen, in UTC; None for a text of no time, which topics of any period read.
     """
 
     title: str
@@ -19,13 +21,23 @@ class Matchable:
     lede: str = ""
     language: str = ""
     outlet: str = ""
+    seen: datetime | None = None
 
     @classmethod
-    def from_clean(cls, article: CleanArticle) -> Matchable:
+    def from_clean(cls, article: CleanArticle, seen: datetime | None = None) -> Matchable:
         """A cleaned article."""
-        return cls(article.title, article.text, article.lede, article.language, article.outlet)
+        return cls(
+            article.title, article.text, article.lede, article.language, article.outlet, seen
+        )
 
     @classmethod
     def from_document(cls, document: ArticleDocument) -> Matchable:
         """A stored article."""
-        return cls(document.title, document.text, document.lede, document.language, document.outlet)
+        return cls(
+            document.title,
+            document.text,
+            document.lede,
+            document.language,
+            document.outlet,
+            document.first_seen,
+        )

@@ -146,8 +146,12 @@ def _entities(
 
 
 def reads(topic: Topic, article: Matchable, streams: Streams) -> bool:
-    """True if the topic looks at an article of this language and outlet."""
-    return reads_language(topic, streams) and reads_outlet(topic, article)
+    """True if the topic looks at an article of this language, outlet and time."""
+    return (
+        reads_language(topic, streams)
+        and reads_outlet(topic, article)
+        and topic.period.holds(article.seen)
+    )
 
 
 def reads_language(topic: Topic, streams: Streams) -> bool:

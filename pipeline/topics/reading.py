@@ -6,6 +6,7 @@ import re
 from collections import ChainMap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ from pipeline.topics.locating import Located
 from pipeline.topics.nametable import NameTable
 from pipeline.topics.overlay import STARTER, over_its_starter, starter_below
 from pipeline.topics.parse import Lists, parse
+from pipeline.topics.period import ALWAYS, FORM, Period, end_of, start_of
 from pipeline.topics.terms import item_of
 from pipeline.topics.topic import (
     PER_ENTITY,
@@ -90,6 +92,7 @@ def version_of(topic: Topic) -> str:
         " ".join(topic.outlets_only),
         " ".join(topic.outlets_not),
         to_json(topic.alert).decode(),
+        *([] if topic.period == ALWAYS else [str(topic.period)]),
         *(f"${table.name} {table.digest}" for table in tables_of(topic)),
     )
 
@@ -146,7 +149,6 @@ class _Reader:
 
 
 def _topic(root: Section, reader: _Reader, shared: Lists) -> Topic:
-    _refuse_later_keys(root)
     own = _lists(root.node("lists"), reader)
     lists = ChainMap(own, shared)  # type: ignore[arg-type] # only read, as any Mapping can be
     examples = root.node("examples")
@@ -169,22 +171,22 @@ def _topic(root: Section, reader: _Reader, shared: Lists) -> Topic:
         matching=matching,
         not_matching=not_matching,
         was=_was(root),
+        period=_period(root),
     )
     root.end()
     return topic
 
 
-def _refuse_later_keys(root: Section) -> None:
-    for key, mend in _LATER_KEYS.items():
-        if root.mapping.get(key):
-            root.node(key)
-            root.problem(key, f"{key} is not available yet", mend)
+def _period(root: Section) -> Period:
+    period = Period(_bound(root, "from", start_of), _bound(root, "until", end_of))
+    if period.is_empty:
+        root.problem("until", f"it runs {period}, so never", "let until be later than from")
+    return period
 
 
-_LATER_KEYS = {
-    "from": "publish the topic when it shall begin",
-    "until": "remove the topic when it shall end",
-}
+def _bound(root: Section, key: str, read: Callable[[str], datetime]) -> datetime | None:
+    """A bound without a value is none: so a file takes away that of the topic that it uses."""
+    return root.parsed(key, read, None, FORM) if root.text(key) else None
 
 
 def _was(root: Section) -> str:

@@ -48,6 +48,8 @@ def topic_schema() -> Schema:
                 "Read only articles in these languages (ISO 639-1); any where it is missing.",
                 pattern="^[A-Za-z]{2}$",
             ),
+            "from": _moment("Read only articles first seen from then on (UTC)."),
+            "until": _moment("Read only articles first seen until then; a day is included (UTC)."),
             "lists": named(_terms(), "Words under one name, used as $name.", _NAME),
             "match": _match(),
             "never": or_nothing(_expression("Articles for which this holds are not matched.")),
@@ -99,6 +101,11 @@ def list_schema() -> Schema:
 
 def _expression(description: str = "") -> Schema:
     return text(description, examples=["sanction* OR embargo*", "$authority NEAR/12 $measure"])
+
+
+def _moment(description: str) -> Schema:
+    pattern = r"^(\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?([Zz]|[+-]\d\d:\d\d)?)?)?$"
+    return text(description, pattern=pattern, examples=["2026-03-31", "2026-03-31T18:00"])
 
 
 def _match() -> Schema:

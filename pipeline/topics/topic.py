@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.article import Prominence
 from pipeline.topics.expression import Expression
+from pipeline.topics.period import ALWAYS, Period
 
 PER_STORY, PER_ENTITY = "story", "entity"
 
@@ -59,8 +60,9 @@ class Topic:
     ``was`` is the name under which it told stories before, "" if it had none.
 
     It matches an article when a clause holds and ``never`` does not, the language is one of
-    ``languages`` (empty: any; unknown languages and texts under 12 words are always read), and
-    the outlet is in ``outlets_only`` (empty: any) and not in ``outlets_not``.
+    ``languages`` (empty: any; unknown languages and texts under 12 words are always read), the
+    outlet is in ``outlets_only`` (empty: any) and not in ``outlets_not``, and it was first seen in
+    the topic's ``period``.
     """
 
     name: str
@@ -76,3 +78,4 @@ class Topic:
     matching: tuple[Example, ...] = ()
     not_matching: tuple[Example, ...] = ()
     was: str = ""
+    period: Period = ALWAYS

@@ -57,6 +57,7 @@ from pipeline.topics.expression import (
 from pipeline.topics.inlining import meaning_of
 from pipeline.topics.intervals import NEVER_CUT, interval_query
 from pipeline.topics.manynames import MOST_NAMES, has_too_many, without_places
+from pipeline.topics.period import ALWAYS, Period
 from pipeline.topics.topic import Topic
 
 
@@ -70,12 +71,21 @@ def translated_query(expression: Expression) -> Json:
 
 def translated_topic(topic: Topic) -> Json:
     """The articles that ``topic`` matches, in the query DSL: over title, body and lede, and over
-    ``language`` (absent where unknown), ``outlet``, and ``short``, which is true for articles of
-    fewer than 12 words.
+    ``language`` (absent where unknown), ``outlet``, ``short``, which is true for articles of fewer
+    than 12 words, and ``first_seen``.
 
     Raises QueryRefused as ``translated_query``.
     """
-    return translated_query(meaning_of(topic))
+    conditions = _conditions(meaning_of(topic), None)
+    if topic.period == ALWAYS:
+        return filtering(conditions)
+    return filtering(all_of([conditions, _first_seen_in(topic.period)]))
+
+
+def _first_seen_in(period: Period) -> Conditions:
+    bounds = {"gte": period.start, "lt": period.end}
+    said = {key: moment.isoformat() for key, moment in bounds.items() if moment is not None}
+    return either([{"range": {"first_seen": said}}])
 
 
 # ---------------------------------------------------------------- conditions

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,11 @@ def entry(id: str, text: str = ABOUT, title: str = "Ministry speaks", **changes:
     return replace(base, **changes)  # type: ignore[arg-type] # named fields of one dataclass
 
 
+def dated(arrival: Arrival, published: datetime) -> Arrival:
+    """The same with what its publisher says."""
+    return replace(arrival, entry=replace(arrival.entry, published=published))
+
+
 def test_an_article_is_stored_tagged_and_told(desk: Desk) -> None:
     desk.offer(entry("a"), entry("b", OTHER))
     assert desk.work() == {"done": 2}
@@ -112,6 +118,20 @@ def test_an_article_is_stored_tagged_and_told(desk: Desk) -> None:
     assert (stored.topics, stored.outlet, stored.verdict) == (("embargo",), "a.example", "new")
     assert stored.text == ABOUT
     assert desk.outbox.pending() == {"console": 1, "store": 1}
+
+
+def test_a_topic_runs_until_its_end_by_when_articles_were_first_seen(desk: Desk) -> None:
+    begin = datetime.fromtimestamp(desk.clock.now / 1000, UTC)
+    end = begin + timedelta(seconds=60)
+    topic = read_topic(TOPIC + f"until: {end:%Y-%m-%dT%H:%M:%S}Z\n".encode(), "embargo.yaml")
+    tools = replace(desk.tools, topics={topic.name: topic}, matcher=Matcher([topic]))
+    desk.clock.advance(50)
+    desk.offer(dated(entry("a"), end + timedelta(days=1)))
+    desk.clock.advance(20)
+    desk.offer(dated(entry("b", title="Another ministry speaks"), begin))
+    assert desk.work(tools) == {"done": 2}
+    stored = [desk.store.get(id) for id in ("a", "b")]
+    assert [each.topics for each in stored if each is not None] == [("embargo",), ()]
 
 
 def test_an_alert_that_cannot_be_written_fails_its_article_alone(desk: Desk) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,10 @@ from pipeline.article import ArticleDocument
 from pipeline.ports import ArticleStore
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.matcher import Matcher
+from pipeline.topics.period import ALWAYS, Period
 from pipeline.topics.topic import Clause, Topic
 from pipeline.topics.translation import translated_query, translated_topic
+from tests.support.articles import NOON
 from tests.support.documents import document
 from tests.support.java.elasticsearch import RunningElasticsearch
 from tests.support.parity import OPERATORS, Asked, Press, Tally
@@ -130,7 +133,10 @@ def test_topics_find_in_elasticsearch_what_they_match(
     tmp_path: Path, elasticsearch_settings: ElasticsearchSettings
 ) -> None:
     dice = random.Random(4)
-    documents = [*articles(dice, 150), *brief_articles(dice, 50)]
+    documents = [
+        replace(each, first_seen=NOON + timedelta(minutes=dice.randint(0, 9)))
+        for each in (*articles(dice, 150), *brief_articles(dice, 50))
+    ]
     topics = list(topics_of(dice, Press(dice, documents), 60))
     matched: dict[str, set[str]] = {topic.name: set() for topic in topics}
     matcher = Matcher(topics)
@@ -141,6 +147,10 @@ def test_topics_find_in_elasticsearch_what_they_match(
         found = {topic.name: shelves.asked(translated_topic(topic)) for topic in topics}
     assert found == matched
     assert sum(map(len, matched.values())) > len(topics) * len(documents) / 10
+
+
+START, END = NOON + timedelta(minutes=2), NOON + timedelta(minutes=7)
+PERIODS = (Period(START), Period(None, END), Period(START, END))
 
 
 def brief_articles(dice: random.Random, count: int) -> Iterator[ArticleDocument]:
@@ -165,4 +175,5 @@ def topics_of(dice: random.Random, press: Press, count: int) -> Iterator[Topic]:
             languages=dice.choice([(), ("en",), ("en", "fr")]),
             outlets_only=dice.choice([(), (), ("example-wire.com", "other.org"), ("third.net",)]),
             outlets_not=dice.choice([(), (), ("other.org",)]),
+            period=dice.choice([ALWAYS, ALWAYS, *PERIODS]),
         )

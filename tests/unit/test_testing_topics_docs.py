@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ ARTICLE = Matchable(
     "News of today",
     "The EU left it to the small bank to sell the crude oil.\nA ball, a crossword, South Sudan.",
     language="de",
+    seen=datetime(2026, 3, 31, 9, 13, tzinfo=UTC),
 )
 MATCHES = [
     "match: title:(oil)",
@@ -30,6 +32,7 @@ MATCHES = [
     "match: oil AND NOT ball",
     "match: oil\nnever: crossword",
     "match: oil\nlanguages: [en]",
+    "match: oil\nuntil: 2026-03-01",
     "match: oil\nalert: {prominence: main}",
 ]
 ROWS = re.findall(r"^\| `(.+?)` \| .+ \|$", PAGE, re.MULTILINE)

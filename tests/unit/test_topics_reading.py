@@ -97,6 +97,30 @@ def test_values_are_text_and_never_numbers_or_truths() -> None:
     assert topic.clauses[0].when == Or((Word("no"), Word("on"), Phrase((Word("12"), Word("30")))))
 
 
+@pytest.mark.parametrize(
+    ("lines", "period"),
+    [
+        ("", "always"),
+        ("from:\nuntil: ''\n", "always"),
+        ("from: 2026-03-01\n", "from 2026-03-01"),
+        ("until: 2026-03-31\n", "until 2026-03-31"),
+        ("until: 2026-03-31T18:00\n", "until 2026-03-31 18:00"),
+        ("from: 2026-03-01 00:30+02:00\n", "from 2026-02-28 22:30"),
+        ("from: 2026-03-01\nuntil: 2026-03-01\n", "from 2026-03-01 until 2026-03-01"),
+    ],
+)
+def test_a_topic_runs_in_its_time(lines: str, period: str) -> None:
+    assert str(read(f"topic: oil\nmatch: oil\n{lines}").period) == period
+
+
+def test_the_time_in_which_a_topic_runs_is_a_part_of_its_meaning() -> None:
+    texts = ("", "from: 2026-03-01\n", "from: 2026-03-02\n", "until: 2026-03-01\n")
+    versions = {read(f"topic: oil\nmatch: oil\n{text}").version for text in texts}
+    assert len(versions) == len(texts)
+    same = ("until: 2026-03-01\n", "until: 2026-03-02T00:00Z\n", "until: 2026-03-02 02:00+02:00\n")
+    assert len({read(f"topic: oil\nmatch: oil\n{text}").version for text in same}) == 1
+
+
 def test_a_version_changes_with_the_meaning_and_with_nothing_else() -> None:
     version = read(FULL).version
     for old, new in (
@@ -138,8 +162,12 @@ def test_a_version_changes_with_the_meaning_and_with_nothing_else() -> None:
         ("alert: loud", "5:8: alert must be a mapping"),
         ("outlets: {only: [https://bbc.co.uk]}", "5:18: 'https://bbc.co.uk' is no outlet"),
         ("outlets: {not: [www.bbc.co.uk]}", "5:17: 'www.bbc.co.uk' is no outlet"),
-        ("from: 2026-01-01", "5:7: from is not available yet"),
-        ("until: 2026-01-01", "5:8: until is not available yet"),
+        ("from: tomorrow", "5:7: from is 'tomorrow' (write a date or a moment, as 2026-03-31"),
+        ("until: 2026-02-30", "5:8: until is '2026-02-30' (write a date"),
+        ("until: 9999-12-31", "5:8: until is '9999-12-31' (write a date"),
+        ("from: 20260101", "5:7: from is '20260101' (write a date"),
+        ("until: [2026-01-01]", "5:8: until must be one value"),
+        ("from: 2026-03-02\nuntil: 2026-03-01", "6:8: it runs from 2026-03-02 until 2026-03-01"),
         ("was: Old", "5:6: 'Old' is no name of a topic"),
         ("use: sanctions", "5:6: use names no topic that wirewatch comes with"),
         ("lists: {one: []}", "5:14: the list one is empty"),

@@ -18,6 +18,7 @@ from pipeline.encoding import to_plain
 from pipeline.topics.backtest import Backtest, Backtester
 from pipeline.topics.candidates import any_clause
 from pipeline.topics.forecast import Forecast
+from pipeline.topics.period import ALWAYS
 from pipeline.topics.topic import Topic
 from workers.cli.output import counted, home_option, installation_of, json_option, print_json, table
 from workers.cli.stored_articles import Basis, basis_of, sample_lines, since_option, walking
@@ -97,6 +98,7 @@ def _record(topic: Topic, basis: Basis, found: Backtest) -> dict[str, Any]:
     return {
         "topic": topic.name,
         "version": topic.version,
+        "runs": str(topic.period),
         "basis": basis_record(basis),
         **to_plain(found),
         "forecast": forecast_record(found.forecast, basis),
@@ -108,6 +110,8 @@ def _record(topic: Topic, basis: Basis, found: Backtest) -> dict[str, Any]:
 
 def _lines(topic: Topic, basis: Basis, found: Backtest) -> Iterator[str]:
     yield f"topic     {topic.name}, version {topic.version[:8]}"
+    if topic.period != ALWAYS:
+        yield f"runs      {topic.period}; articles first seen at other times do not count"
     yield f"stored    {basis}"
     if not basis.articles:
         return

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -23,6 +24,7 @@ from pipeline.topics.explanation import ClauseExplanation, Explanation
 from pipeline.topics.explanation import explain as explain_topic
 from pipeline.topics.finding import Finding
 from pipeline.topics.matchable import Matchable
+from pipeline.topics.period import shown_moment
 from workers.cli.output import home_option, installation_of, json_option, print_json
 from workers.cli.records import matchable
 from workers.cli.topic_files import topics_option
@@ -132,7 +134,7 @@ def _facts(document: ArticleDocument) -> Iterator[str]:
     yield one_line(document.title) or "(no title)"
     yield document.outlet or document.source or "unknown outlet"
     yield _language(document.language)
-    yield f"seen {document.first_seen:%Y-%m-%d %H:%M}"
+    yield f"seen {shown_moment(document.first_seen)}"
 
 
 def _language(language: str) -> str:
@@ -140,29 +142,29 @@ def _language(language: str) -> str:
 
 
 def _of_content(content: bytes, name: str) -> Source:
-    article = _article(content, name)
+    article = _article(content, name, datetime.now(UTC))
     if not article.title.strip() and not article.text.strip():
         _refuse(name, "no article is in it", "a page, a JSON record, or text with a title")
     described = f"{one_line(article.title) or '(no title)'}, {_language(article.language)}"
     return Source(article, described)
 
 
-def _article(content: bytes, name: str) -> Matchable:
+def _article(content: bytes, name: str, now: datetime) -> Matchable:
     start = content.lstrip()[:200].lower()
     if start.startswith(b"{"):
-        return _of_record(content, name)
+        return _of_record(content, name, now)
     if start.startswith(_MARKUP):
         page = Page("", "text/html", content)
-        return Matchable.from_clean(clean(RawArticle("", page=page), Effort.PAGE))
+        return Matchable.from_clean(clean(RawArticle("", page=page), Effort.PAGE), now)
     whole = content.decode("utf-8-sig", "replace").strip()
     title, _, text = whole.partition("\n")
     title, text = (title, text) if text else ("", title)
-    return Matchable(title, text, lede_of(text), language_of(whole))
+    return Matchable(title, text, lede_of(text), language_of(whole), seen=now)
 
 
-def _of_record(content: bytes, name: str) -> Matchable:
+def _of_record(content: bytes, name: str, now: datetime) -> Matchable:
     try:
-        return matchable(msgspec.json.decode(content, type=dict[str, Any]))
+        return matchable(msgspec.json.decode(content, type=dict[str, Any]), now)
     except msgspec.DecodeError as error:
         mend = "one article is explained, a file of JSON lines holds many"
         _refuse(name, f"no JSON of an article: {error}", mend)

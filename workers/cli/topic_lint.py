@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ def lint(articles: int, strict: bool, folder: Path | None, home: Path | None, as
     """
     path, contents, problems = read_files(folder, home)
     named = {str(path / name): content for name, content in contents.items()}
-    verdicts = lint_all(named, lists_beside(path))
+    verdicts = lint_all(named, lists_beside(path), datetime.now(UTC))
     counted_in, verdicts = _with_stored(verdicts, named, articles, home)
     verdicts += [Linted(problem.place.file, None, (problem,), ()) for problem in problems]
     if as_json:

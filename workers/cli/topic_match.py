@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +33,11 @@ def match(explain: bool, names: tuple[str, ...], folder: Path | None, home: Path
     """Say which topics articles match.
 
     Reads JSON lines with id, title and text (paragraphs are separated by a newline); lede,
-    language and outlet (or url) are used where they are given. Writes for each {id, topics:
-    [{topic, prominence}]}. --explain adds severity and version, and for each clause its spans:
-    characters of the title, or of the text; and the entities of shared lists that they name. A
-    topic file that cannot be read is told on standard error, and the others are used. --topic names
-    one of config/topics, a file that is not there yet, or a version that ran
+    language, outlet (or url) and first_seen are used where they are given. Writes for each {id,
+    topics: [{topic, prominence}]}. --explain adds severity and version, and for each clause its
+    spans: characters of the title, or of the text; and the entities of shared lists that they name.
+    A topic file that cannot be read is told on standard error, and the others are used. --topic
+    names one of config/topics, a file that is not there yet, or a version that ran
     (sanctions@2026-03-03); only a version needs a server.
 
     \b
@@ -49,17 +50,18 @@ def match(explain: bool, names: tuple[str, ...], folder: Path | None, home: Path
     if problems and not found:
         raise ConfigurationError(problems)
     shown = explained if explain else named
-    run_filter(stage(Matcher(found), shown), sys.stdin.buffer, sys.stdout.buffer)
+    run_filter(stage(Matcher(found), shown, datetime.now(UTC)), sys.stdin.buffer, sys.stdout.buffer)
 
 
 Shown = Callable[[TopicMatch, Matchable], dict[str, Any]]
 
 
-def stage(matcher: Matcher, shown: Shown) -> Stage:
-    """The filter's stage: ``shown`` says what of a match is written."""
+def stage(matcher: Matcher, shown: Shown, now: datetime) -> Stage:
+    """The filter's stage: ``shown`` says what of a match is written; articles that do not say when
+    they were first seen are seen ``now``."""
 
     def match_record(record: dict[str, Any]) -> dict[str, Any]:
-        article = matchable(record)
+        article = matchable(record, now)
         return {"topics": [shown(found, article) for found in matcher.match(article)]}
 
     return match_record
