@@ -9,7 +9,7 @@ BESIDE_sqlite :=
 BESIDE_elasticsearch := $(BIN)/python -m tests.support.java.running
 BESIDE = $(if $(filter sqlite elasticsearch,$(STORE)),$(BESIDE_$(STORE)),$(error STORE is sqlite or elasticsearch))
 
-.PHONY: demo test test-elasticsearch check chaos real tokens parity migrations bench bench-store bench-topics clean
+.PHONY: demo test test-elasticsearch check chaos real tokens parity migrations bench bench-store bench-topics bench-cleaning clean
 
 demo: $(READY)
 	@$(BESIDE) $(BIN)/wirewatch demo
@@ -58,6 +58,10 @@ bench-store: $(READY)
 # Topics: how fast 100 to 10,000 are loaded and matched, beside plain ways.
 bench-topics: $(READY)
 	$(BIN)/python -m benchmarks.topics
+
+# Cleaning: how good and how fast on real pages, beside two libraries, and what junk it leaves.
+bench-cleaning: $(READY)
+	$(BIN)/python -m benchmarks.cleaning
 
 # What deploy/compose.yaml is told, with passwords made up once.
 deploy/.env:
