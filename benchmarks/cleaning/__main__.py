@@ -7,6 +7,7 @@ quality    precision, recall, F1 by shingles of four words (shingles.py) and doc
            wirewatch, plain trafilatura and resiliparse in the same run
 facts      titles and publication dates that are right, wirewatch's and trafilatura's
 leaks      junk of many kinds put into the pages (planting.py): what survives, what is lost
+fragments  entries of real feeds a second, beside lxml's plain text
 
 Quickly: ``--part leaks --way text`` takes seconds; ``--part quality --every 4`` a quarter of the
 pages; ``--no-baselines`` leaves the libraries out; ``--kind promo`` takes the kinds of junk whose

@@ -21,10 +21,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from benchmarks.cleaning.extractors import EXTRACTORS, FACTS, OURS, quiet
 from benchmarks.cleaning.floors import missed
+from benchmarks.cleaning.fragments import ROUNDS, feed_entries, fragments
 from benchmarks.cleaning.gold import SETS, GoldPage, digest, gold_pages
 from benchmarks.cleaning.leaks import Survivor, Way, leaks
+from benchmarks.cleaning.made_up import made_up_articles
 from benchmarks.cleaning.planting import Kind
 from benchmarks.cleaning.quality import facts, quality, read_texts, together
+from tests.support.corpora import CORPORA
 
 _DIGITS = 4
 
@@ -35,6 +38,7 @@ class Part(StrEnum):
     QUALITY = "quality"
     FACTS = "facts"
     LEAKS = "leaks"
+    FRAGMENTS = "fragments"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class Choice:
     """What of it was asked for."""
 
     pages: dict[str, list[GoldPage]]
+    every: int
+    start: int
     baselines: bool
     kinds: Sequence[Kind]
     ways: Sequence[Way]
@@ -59,8 +65,8 @@ class Choice:
     "--set", "sets", multiple=True, default=SETS, show_default=True,
     help="Files of corpora/extraction; may be given several times.",
 )  # fmt: skip
-@click.option("--every", type=click.IntRange(1), default=1, help="Each n-th page only.")
-@click.option("--start", type=click.IntRange(0), default=0, help="Pages from this number on.")
+@click.option("--every", type=click.IntRange(1), default=1, help="Each n-th page or entry only.")
+@click.option("--start", type=click.IntRange(0), default=0, help="Those from this number on.")
 @click.option("--baselines/--no-baselines", default=True, help="The libraries beside wirewatch.")
 @click.option("--kind", "kind", default="", help="Junk whose kind's name contains this.")
 @click.option(
@@ -88,10 +94,14 @@ def main(
 
     Example: python -m benchmarks.cleaning --part quality --every 4
     """
+    if not CORPORA.is_dir():
+        raise click.UsageError(
+            f"there are no real pages at {CORPORA}; WIREWATCH_CORPORA names them"
+        )
     quiet()
     pages = {name: gold_pages(name, start, every) for name in sets}
     kinds = [each for each in Kind if kind in each]
-    choice = Choice(pages, baselines, kinds, ways, seed)
+    choice = Choice(pages, every, start, baselines, kinds, ways, seed)
     result: dict[str, Any] = {"setting": _setting(sets, every, start, seed)}
     with _progress() as progress:
         for part in parts:
@@ -141,17 +151,24 @@ def _leaks(choice: Choice, progress: Progress) -> dict[str, Any]:
     result = {}
     pages = [page for each in choice.pages.values() for page in each]
     for way in choice.ways:
-        with _ticking(progress, f"junk in {way}s", len(pages)) as tick:
-            found = leaks(pages, way, choice.kinds, choice.seed, tick)
+        grounds = [*pages, *(made_up_articles() if way is Way.TEXT else ())]
+        with _ticking(progress, f"junk in {way}s", len(grounds)) as tick:
+            found = leaks(grounds, way, choice.kinds, choice.seed, tick)
         choice.survivors.extend(found.survivors)
         result[way.value] = found.shares()
     return result
+
+
+def _fragments(choice: Choice, progress: Progress) -> dict[str, Any]:
+    with _ticking(progress, "rounds of feed entries", ROUNDS) as tick:
+        return fragments(feed_entries()[choice.start :: choice.every], tick)
 
 
 _PARTS: dict[Part, Callable[[Choice, Progress], dict[str, Any]]] = {
     Part.QUALITY: _quality,
     Part.FACTS: _facts,
     Part.LEAKS: _leaks,
+    Part.FRAGMENTS: _fragments,
 }
 
 

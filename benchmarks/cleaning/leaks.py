@@ -19,13 +19,15 @@ from benchmarks.cleaning.extractors import clean_record
 from benchmarks.cleaning.gold import GoldPage
 from benchmarks.cleaning.injection import Ground, PageGround, TextGround, mapped
 from benchmarks.cleaning.junk import TEMPLATES, Half
+from benchmarks.cleaning.made_up import MADE_UP
 from benchmarks.cleaning.planting import Kind, Planted, plant
 from benchmarks.cleaning.shingles import Shingles, shingles
 from benchmarks.cleaning.survival import Wording, survives
 from pipeline.clean.languages import language_of
 
-MORE_ROUNDS = 3
-"""How often a page is used that is not English: there are fewer of them."""
+MORE_ROUNDS, MANY_ROUNDS = 3, 12
+"""How often a page is used that is not English, of which there are fewer, and a made-up article,
+which is the only one in its language."""
 
 Tick = Callable[[], object]
 _Key = tuple[Kind, Half | None, str]
@@ -119,13 +121,19 @@ def _one_page(
     found = gold & shingles(plain)
     counts.plain.update(found=found.total(), gold=gold.total())
     trial = _Trial(page, language, gold, found, (Wording(plain), Wording(page.text)))
-    for number in range(1 if language == "en" else MORE_ROUNDS):
+    for number in range(_rounds(page, language)):
         for kind in kinds:
             chance = random.Random(f"{seed}/{page.set}/{page.id}/{kind}/{number}")
             ground = bed.ground()
             planted = plant(kind, ground, page, language, chance)
             if planted:
                 _count(counts, trial, kind, planted, bed.cleaned(ground))
+
+
+def _rounds(page: GoldPage, language: str) -> int:
+    if page.set == MADE_UP:
+        return MANY_ROUNDS
+    return 1 if language == "en" else MORE_ROUNDS
 
 
 @dataclass(frozen=True, slots=True)
