@@ -162,6 +162,16 @@ class TextSource(StrEnum):
     TEXT = "text"
 
 
+class DateSource(StrEnum):
+    """Where an article's date came from. An address names a day at most; first sight is no more
+    than the latest that it can have been published."""
+
+    FEED = "feed"
+    PAGE = "page"
+    ADDRESS = "address"
+    FIRST_SIGHT = "first-sight"
+
+
 @dataclass(frozen=True, slots=True)
 class Removal:
     """A piece that cleaning took out, and the rule that did."""
@@ -175,7 +185,9 @@ class CleanArticle:
     """An article as people read it. Paragraphs of ``text`` are separated by one newline.
 
     ``lede`` is the first paragraph of at least 12 words, or "". ``language`` is an ISO 639-1 code,
-    or "" when unknown. ``outlet`` is the registrable domain of ``canonical_url``.
+    or "" when unknown. ``outlet`` is the registrable domain of ``canonical_url``. ``outlet_memory``
+    is the version of the outlet's memory that knew of its boilerplate, "" where it knew of none.
+    A date is None together with its source.
     """
 
     title: str
@@ -190,6 +202,9 @@ class CleanArticle:
     text_source: TextSource
     removed: tuple[Removal, ...] = ()
     note: str = ""
+    outlet_memory: str = ""
+    published_from: DateSource | None = None
+    updated_from: DateSource | None = None
 
 
 class Field(StrEnum):
@@ -277,7 +292,12 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class ArticleDocument:
-    """What a store keeps of one version of an article. ``url`` is the canonical address."""
+    """What a store keeps of one version of an article. ``url`` is the canonical address.
+
+    ``text_hash`` is of title and text as the rules leave them: what an outlet's memory takes out of
+    the text besides does not make it another one. ``published_from`` is None where there is no
+    date, and where the document was stored before it was noted.
+    """
 
     id: str
     version: int
@@ -302,6 +322,9 @@ class ArticleDocument:
     text_hash: str
     matches: tuple[TopicMatch, ...] = ()
     note: str = ""
+    outlet_memory: str = ""
+    published_from: DateSource | None = None
+    updated_from: DateSource | None = None
 
     @property
     def topics(self) -> tuple[str, ...]:

@@ -326,6 +326,92 @@ class Memory(Protocol):
         """Drop answers and fingerprints of articles that are given up."""
 
 
+# ---------------------------------------------------------------- what outlets repeat
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of an article, as its outlet's memory knows it.
+
+    ``key`` is 64 bits of its letters and digits. A ``witness`` is a title or a lede: it is never
+    boilerplate, and two articles that share one tell the same story.
+    """
+
+    key: int
+    words: int
+    text: str
+    witness: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutletQuestion:
+    """Which of these sentences does the outlet repeat?"""
+
+    outlet: str
+    keys: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recollection:
+    """Those that it does. ``version`` is the outlet's memory's, a time in ISO 8601 that grows with
+    every change of what it knows; "" where it knows nothing."""
+
+    version: str = ""
+    known: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class NotedArticle:
+    """What an outlet said in one article of a story."""
+
+    outlet: str
+    story: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutletSentence:
+    """A sentence that an outlet repeats, its beginning at least, and when it last did."""
+
+    text: str
+    seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOutlet:
+    """What is known of an outlet: how many sentences, by which version."""
+
+    outlet: str
+    version: str
+    sentences: int
+
+
+class OutletMemory(Protocol):
+    """The sentences that outlets repeat in different stories: their boilerplate.
+
+    A sentence is learned when an outlet has said it in 3 different stories and fewer than 3 outlets
+    have said it at all. An article that has its witness from another story, or half of its words,
+    is a version of it and teaches nothing. What was not said for 30 days is forgotten. What an
+    outlet has said in fewer stories is kept up to a number, the latest.
+    """
+
+    def recall_all(self, questions: Sequence[OutletQuestion]) -> list[Recollection]:
+        """One answer for each, in order, in one journey. An outlet "" has no memory."""
+
+    def note_all(self, articles: Sequence[NotedArticle]) -> int:
+        """Note what was said in these articles, in order; an article that is noted twice counts
+        once. Returns how many were noted: a full server takes no more."""
+
+    def outlets(self) -> list[KnownOutlet]:
+        """Every outlet of which something was learned, by name."""
+
+    def sentences(self, outlet: str) -> list[OutletSentence]:
+        """What an outlet repeats, what it said last first."""
+
+    def forget(self, outlet: str) -> bool:
+        """Forget an outlet's sentences; False where none was known."""
+
+
 # ---------------------------------------------------------------- stores
 
 

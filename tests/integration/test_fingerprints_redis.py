@@ -14,6 +14,7 @@ from pipeline.article import Judgement, Verdict
 from pipeline.copies.judging import judge_article
 from pipeline.copies.memory import DAY, LIFE, PERIOD, LocalMemory
 from pipeline.errors import LedgerAway
+from pipeline.ports import NotedArticle, Said
 from tests.support.clocks import ManualClock
 from tests.support.marks import mark, report, sharing
 from tests.support.valkey import RunningPair
@@ -21,6 +22,7 @@ from workers.embedded import free_port
 from workers.redis.connection import connect
 from workers.redis.fingerprints import RedisMemory
 from workers.redis.keys import FINGERPRINTS, undeclared
+from workers.redis.outlets import RedisOutletMemory
 
 MARK_BYTES, ANSWER_BYTES, ANCHOR_BYTES = 760, 190, 14
 
@@ -39,6 +41,10 @@ def test_every_key_is_declared_and_ends_as_declared(fingerprints_server: redis.R
     for number in range(20):
         judge_article(sharing(f"text-{number}", number), memory)
     judge_article(mark("text-1", report(99)), memory, ("text-1", "text-1"))
+    outlets = RedisOutletMemory(fingerprints_server)
+    for number in range(3):
+        said = Said(1, 9, "Promo."), Said(number + 2, 9, "News.")
+        outlets.note_all([NotedArticle("example.com", f"text-{number}", said)])
     assert undeclared(_names(fingerprints_server), FINGERPRINTS) == []
     for key in FINGERPRINTS:
         lives = _life(fingerprints_server, key.pattern)

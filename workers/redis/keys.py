@@ -75,7 +75,10 @@ FINGERPRINTS: tuple[Key, ...] = (
     Key("anchors:*", "hash", "commit", "260-490 an article", "7 days from its period's", ends=True),
     Key("mark:*", "string", "commit", "510 a text", "7 days", ends=True),
     Key("answer:*", "string", "commit", "105 an article", "8 days", ends=True),
-    Key("marks", "hash", "commit", "64", "one: the last serial, full buckets met"),
+    Key("marks", "hash", "commit", "90", "one: the last serial, full buckets and memories met"),
+    Key("heard:*", "hash", "note_outlet", "20 a sentence, 80 KB an outlet", "30 days", ends=True),
+    Key("shared:*", "hash", "note_outlet", "30 a sentence, 30 MB in all", "30 days", ends=True),
+    Key("known:*", "hash", "note_outlet", "350 a sentence, 200 an outlet", "30 days", ends=True),
 )
 
 
