@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.alerts.rendering import one_line
+from pipeline.topics.overlay import as_written
 
 TIMEOUT = 5.0
 """Seconds for git: publishing does not wait longer for a name."""
@@ -34,9 +35,10 @@ class Commit:
 def commits_of(
     folder: Path, files: Collection[str], contents: Iterable[bytes]
 ) -> dict[bytes, Commit]:
-    """The newest commit in which one of ``files`` of a folder got a content, by content. Those that
-    git does not know are left out: without git, or outside of a checkout, all of them."""
-    wanted = {_blob(content): content for content in contents}
+    """The newest commit in which one of ``files`` of a folder got a content, by content; a content
+    may have the shipped topic below it that its file uses. Those that git does not know are left
+    out: without git, or outside of a checkout, all of them."""
+    wanted = {_blob(text): content for content in contents for text in as_written(content)}
     paths = sorted(files) if len(files) <= MOST_NAMED else ["."]
     found: dict[bytes, Commit] = {}
     commit = Commit("", "")

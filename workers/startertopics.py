@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 
 from pipeline.topics.overlay import starter_used, with_starters
+from pipeline.topics.reading import read_topic
 
 SUFFIX = ".yaml"
 
@@ -17,6 +18,54 @@ def starters() -> Mapping[str, bytes]:
     files = (resources.files("workers") / "starter" / "topics").iterdir()
     found = {each.name.removesuffix(SUFFIX): each for each in files if each.name.endswith(SUFFIX)}
     return {name: file.read_bytes() for name, file in sorted(found.items())}
+
+
+def overlay_of(name: str) -> bytes:
+    """A file that begins from a shipped topic and changes nothing yet, with remarks that say how to
+    change it."""
+    topic = read_topic(starters()[name], name + SUFFIX)
+    values = {"NAME": name, "TITLE": topic.title, "CLAUSE": topic.clauses[-1].name}
+    text = _OVERLAY
+    for key, value in values.items():
+        text = text.replace(key, value)
+    return text.encode()
+
+
+_OVERLAY = """\
+# TITLE: a topic that wirewatch comes with. This file says only what is different here, so all
+# else gets better with each upgrade. Change it or delete it: a change is live within seconds.
+#
+#   wirewatch topics show starter/NAME         what the shipped topic says, to read and to copy
+#   wirewatch topics lint                      what is wrong here, or may not mean what you think
+#   wirewatch topics test NAME                 do its examples hold?
+#   wirewatch topics explain NAME FILE         why an article matches, or what it lacks
+#   wirewatch topics diff starter/NAME NAME    what your changes gain and lose over stored articles
+#
+# The language is explained in docs/topics.md. In short: AND, OR, NOT in capitals; "a phrase";
+# stem* for all words that begin so; $name for a list; a NEAR/8 b allows eight words in between.
+
+use: starter/NAME
+topic: NAME
+
+# What may be said here, as an example; take the "# " of the lines away that you want. Clauses,
+# lists and keys of alert join the shipped ones, or take the place of those of the same name; other
+# keys take the shipped ones' place.
+#
+# match:
+#   our_customers: title:($ours)               # one more clause
+#   CLAUSE:                                    # without a value it takes this clause away
+# lists:
+#   ours: [Apex Metals, Boreal Shipping]
+# languages: [en, de]
+# outlets: {not: [example.com]}
+# until: 2036-12-31
+# alert: {severity: high, to: [console], prominence: main}
+# examples:
+#   match:
+#     - {title: Apex Metals is in the news, text: Nobody says why.}
+#   no_match:
+#     - {text: The metals of the apex shine., because: another sense}
+"""
 
 
 def with_starter(content: bytes) -> bytes:

@@ -42,6 +42,13 @@ def with_starters(content: bytes, starters: Mapping[str, bytes]) -> bytes:
     return content.rstrip(b"\n") + b"\n\n" + below + b"\n"
 
 
+def as_written(content: bytes) -> tuple[bytes, ...]:
+    """What may stand in a file of which this is the content with the shipped topic below it: all of
+    it, or what stands above."""
+    own = content.partition(b"\n\n" + _MARK)[0]
+    return (content,) if own == content else (content, own + b"\n")
+
+
 def starter_below(text: str) -> str:
     """The text of the shipped topic below a file's text; "" where none is there."""
     return "\n".join(_EMBEDDED.findall(text))

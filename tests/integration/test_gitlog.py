@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.topics.overlay import with_starters
 from workers.gitlog import commits_of
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
@@ -49,6 +50,17 @@ def test_a_content_has_the_author_of_the_commit_that_gave_it(checkout: Checkout)
     assert (found.id, found.author) == (second, "Ben Example")
     before = commits_of(checkout.folder, ["oil.yaml"], [FIRST])[FIRST]
     assert (before.id, before.author) == (first, "Ada Example")
+
+
+def test_a_content_with_a_shipped_topic_below_it_has_the_author_of_what_stands_above(
+    checkout: Checkout,
+) -> None:
+    own = b"use: starter/oil\ntopic: oil\n"
+    checkout.commit(own, "Ada Example")
+    whole = with_starters(own, {"oil": FIRST})
+    assert whole != own
+    found = commits_of(checkout.folder, ["oil.yaml"], [whole])
+    assert found[whole].author == "Ada Example"
 
 
 def test_what_was_put_back_has_the_author_of_that(checkout: Checkout) -> None:

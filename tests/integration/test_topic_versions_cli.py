@@ -13,6 +13,7 @@ import pytest
 import redis
 
 from pipeline.ports import PublishedTopic
+from pipeline.topics.overlay import with_starters
 from tests.support.commands import Ran, wirewatch
 from tests.support.documents import document
 from tests.support.valkey import RunningPair
@@ -20,6 +21,7 @@ from workers.redis.listpublisher import ListPublisher
 from workers.redis.lists import RedisListShelf
 from workers.redis.publisher import TopicPublisher
 from workers.redis.topics import RedisTopicShelf
+from workers.startertopics import overlay_of, starters, with_starter
 from workers.stores.sqlite import SqliteStore
 
 MARCH_2 = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -173,6 +175,21 @@ def test_stored_articles_are_held_against_an_earlier_version(home: Path) -> None
     change = topics(home, "diff", "oil@2026-03-03", "oil", *since, "--json").json()
     assert change["changes"] == ["~ match: more: crude"]
     assert (change["both"], change["gained"]["articles"], change["lost"]["articles"]) == (1, 1, 0)
+
+
+def test_what_an_upgrade_changed_is_told_of_a_file_that_begins_from_a_shipped_topic(
+    home: Path, ledger_server: redis.Redis
+) -> None:
+    own = overlay_of("sanctions")
+    before = starters()["sanctions"].replace(b"    - G7\n", b"")
+    then = with_starters(own, {"sanctions": before}).decode()
+    publish(ledger_server, 2, put=("sanctions", then, "ssss1"))
+    publish(ledger_server, 4, put=("sanctions", with_starter(own).decode(), "ssss2"))
+    (home / "config" / "topics" / "sanctions.yaml").write_bytes(own)
+    for new in ("sanctions", "sanctions@ssss2", "starter/sanctions"):
+        ran = topics(home, "diff", "sanctions@2026-03-03", new, "--json").json()
+        assert ran["changes"]
+        assert all(change.endswith(": more: g7") for change in ran["changes"])
 
 
 def test_an_earlier_version_has_the_names_that_its_lists_held_then(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import resources
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from pipeline.topics.matcher import Matcher
 from pipeline.topics.reading import read_topic
 from pipeline.topics.topic import Topic
 from pipeline.topics.translation import translated_topic
+from workers.startertopics import overlay_of, starters, with_starter
 
 FOLDER = resources.files("workers") / "starter" / "topics"
 FILES = {file.name: file.read_bytes() for file in FOLDER.iterdir()}
@@ -100,3 +102,40 @@ def test_the_seed_article_comes_out_tagged_with_both(corpora: Path, starter: lis
     article = clean(RawArticle(url="https://example.com/news", text=seed.read_text()), Effort.PAGE)
     matches = Matcher(starter).match(Matchable.from_clean(article))
     assert {match.topic for match in matches} >= {"sanctions", "terrorism"}
+
+
+# ---------------------------------------------------------------- files that begin from them
+
+NAMES = sorted(starters())
+UNTOUCHED = re.compile(r"^# ?(?=[a-z_]+:|  )", re.MULTILINE)
+
+
+def in_force(content: bytes) -> bytes:
+    """A file with all that it shows as an example."""
+    own, _, shown = content.decode().partition("\n# What may be said here")
+    return f"{own}\n# What may be said here{UNTOUCHED.sub('', shown)}".encode()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_that_changes_nothing_yet_means_what_is_shipped(name: str) -> None:
+    verdict = lint(with_starter(overlay_of(name)), f"{name}.yaml")
+    assert (verdict.errors, verdict.notes) == ((), ())
+    assert verdict.topic is not None
+    assert verdict.topic.version == read_topic(starters()[name], f"{name}.yaml").version
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_all_that_such_a_file_shows_as_an_example_is_accepted_and_does_what_it_says(
+    name: str,
+) -> None:
+    verdict = lint(with_starter(in_force(overlay_of(name))), f"{name}.yaml")
+    assert verdict.topic is not None
+    shipped = read_topic(starters()[name], f"{name}.yaml")
+    clauses = [clause.name for clause in verdict.topic.clauses]
+    assert clauses == [*(clause.name for clause in shipped.clauses[:-1]), "our_customers"]
+    assert verdict.topic.languages == ("en", "de")
+    assert verdict.topic.outlets_not == ("example.com",)
+    ours = [each for each in run_examples(verdict.topic) if "metals" in each.example.text.lower()]
+    ours += [each for each in run_examples(verdict.topic) if "Apex" in each.example.title]
+    assert [each.expected for each in ours] == [False, True]
+    assert all(each.holds for each in ours)

@@ -1,4 +1,8 @@
-"""``wirewatch init``: a commented starter configuration."""
+"""``wirewatch init``: a commented starter configuration.
+
+Topics are written as files that begin from the shipped ones and say only what is different: so a
+later wirewatch that ships better ones improves them, whatever an analyst has changed here.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ import click
 
 from pipeline.errors import ConfigurationError, Place, Problem
 from workers.schemas import FOLDER, content_of, schema_line, schemas
+from workers.startertopics import SUFFIX, overlay_of, starters
 
 
 @click.command()
@@ -24,7 +29,7 @@ def init(folder: Path) -> None:
     Example:
       wirewatch init newsroom && cd newsroom && wirewatch doctor
     """
-    files = dict(_files(resources.files("workers") / "starter", PurePosixPath()))
+    files = dict(_files(resources.files("workers") / "starter"))
     config = folder / "config"
     there = [config / path for path in sorted(files) if (config / path).exists()]
     if there:
@@ -38,19 +43,16 @@ def init(folder: Path) -> None:
     click.echo(f"next: cd {folder} && wirewatch doctor && wirewatch up")
 
 
-def _files(folder: Traversable, target: PurePosixPath) -> Iterator[tuple[PurePosixPath, bytes]]:
+def _files(starter: Traversable) -> Iterator[tuple[PurePosixPath, bytes]]:
     """What goes into config/, from there."""
-    yield from _starter_files(folder, target)
+    for entry in starter.iterdir():
+        if entry.name.endswith(SUFFIX):
+            yield _with_schema(PurePosixPath(entry.name), entry.read_bytes())
+    for name in starters():
+        yield _with_schema(PurePosixPath("topics", name + SUFFIX), overlay_of(name))
     for file, schema in schemas().items():
-        yield target / FOLDER / file, content_of(schema)
+        yield PurePosixPath(FOLDER, file), content_of(schema)
 
 
-def _starter_files(
-    folder: Traversable, target: PurePosixPath
-) -> Iterator[tuple[PurePosixPath, bytes]]:
-    for entry in folder.iterdir():
-        path = target / entry.name
-        if entry.is_dir():
-            yield from _starter_files(entry, path)
-        elif entry.name.endswith(".yaml"):
-            yield path, schema_line(path) + entry.read_bytes()
+def _with_schema(path: PurePosixPath, content: bytes) -> tuple[PurePosixPath, bytes]:
+    return path, schema_line(path) + content
