@@ -7,11 +7,13 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
 from click.testing import CliRunner
 
+from benchmarks.cleaning.command import main as cleaning_benchmark
 from benchmarks.cpu import cpu_seconds
 from benchmarks.landing import Landing
 from benchmarks.load import Kind, articles_of, load
@@ -82,3 +84,21 @@ def test_topics_are_made_the_same_each_time_and_measured_beside_plain_ways() -> 
     for kind in ("5 topics", "5 topics, 40 names"):
         assert result[kind]["topics_only"] > 0 < result[kind]["with_clauses_and_spans"]
     assert set(result["5 topics"]["baselines"]) == {"re_a_topic", "aho_corasick_and_a_loop"}
+
+
+def test_cleaning_is_measured_on_a_few_pages(corpora: Path, tmp_path: Path) -> None:
+    left = tmp_path / "left.jsonl"
+    asked = f"--every 100 --kind newsletter --survivors {left}"
+    said = CliRunner().invoke(cleaning_benchmark, asked.split())
+    result = json.loads(said.stdout)
+    assert result["quality"]["all"]["pages"] == 3
+    for name in ("wirewatch", "trafilatura", "resiliparse"):
+        measured = result["quality"]["all"][name]
+        assert 0.5 < measured["f1"] <= 1
+        assert measured["docs_per_second"] > 0 < measured["ratio_to_trafilatura"]
+    assert result["facts"]["publishers-dev"]["wirewatch"]["titles"] == 1
+    for way in ("page", "text"):
+        assert result["leaks"][way]["kinds"]["newsletter"]["held"]["planted"] > 0
+    assert result["fragments"]["per_second"] > 0 < result["fragments"]["lxml_per_second"]
+    assert isinstance(result["missed"], list)
+    assert all(json.loads(line)["sentence"] for line in left.read_text("utf-8").splitlines())
