@@ -24,22 +24,22 @@ def overlay_of(name: str) -> bytes:
     """A file that begins from a shipped topic and changes nothing yet, with remarks that say how to
     change it."""
     topic = read_topic(starters()[name], name + SUFFIX)
-    values = {"NAME": name, "TITLE": topic.title, "CLAUSE": topic.clauses[-1].name}
-    text = _OVERLAY
-    for key, value in values.items():
-        text = text.replace(key, value)
-    return text.encode()
+    clause = f"{topic.clauses[-1].name}:"
+    text = _OVERLAY.replace("CLAUSE:", f"{clause:<41}")
+    return text.replace("TITLE", topic.title).replace("NAME", name).encode()
 
 
 _OVERLAY = """\
-# TITLE: a topic that wirewatch comes with. This file says only what is different here, so all
-# else gets better with each upgrade. Change it or delete it: a change is live within seconds.
+# TITLE
 #
-#   wirewatch topics show starter/NAME         what the shipped topic says, to read and to copy
-#   wirewatch topics lint                      what is wrong here, or may not mean what you think
-#   wirewatch topics test NAME                 do its examples hold?
-#   wirewatch topics explain NAME FILE         why an article matches, or what it lacks
-#   wirewatch topics diff starter/NAME NAME    what your changes gain and lose over stored articles
+# A topic that wirewatch comes with. This file says only what is different here, so all else gets
+# better with each upgrade. Change it or delete it: a change is live within seconds.
+#
+#   all that the shipped topic says         wirewatch topics show starter/NAME
+#   what is wrong here                      wirewatch topics lint
+#   do its examples hold?                   wirewatch topics test NAME
+#   why an article matches, or does not     wirewatch topics explain NAME FILE
+#   what your changes gain and lose         wirewatch topics diff starter/NAME NAME
 #
 # The language is explained in docs/topics.md. In short: AND, OR, NOT in capitals; "a phrase";
 # stem* for all words that begin so; $name for a list; a NEAR/8 b allows eight words in between.
@@ -52,8 +52,8 @@ topic: NAME
 # keys take the shipped ones' place.
 #
 # match:
-#   our_customers: title:($ours)               # one more clause
-#   CLAUSE:                                    # without a value it takes this clause away
+#   our_customers: title:($ours)             # one more clause
+#   CLAUSE:# without a value, it takes this clause away
 # lists:
 #   ours: [Apex Metals, Boreal Shipping]
 # languages: [en, de]

@@ -166,11 +166,12 @@ def _in_circle(name: str, used: Mapping[str, tuple[str, ...]], stuck: Collection
         path.append(step)
     circle = (*path[path.index(step) :], step)
     message = f"topics use each other in a circle: {' > '.join(circle)}"
+    message = "a topic cannot use itself" if circle == (name, name) else message
     reason = Unusable(path[1] if len(path) > 1 else name, message, _OPEN_CIRCLE, circle=circle)
     return reason if name in circle else _behind(path[1], reason)
 
 
-_OPEN_CIRCLE = "leave one of them out, and write what it is for"
+_OPEN_CIRCLE = "leave one topic: out, and write what it is for"
 
 
 def _uses(topic: Topic) -> Iterator[str]:

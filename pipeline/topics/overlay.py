@@ -61,7 +61,8 @@ def over_its_starter(root: Mapped, text: str) -> Mapped:
         return root
     base = starter_below(text)
     if not isinstance(use, Scalar) or not use.text.startswith(STARTER) or not base:
-        message = "use names no topic that wirewatch comes with"
+        named = f"{use.text!r}" if isinstance(use, Scalar) else "this"
+        message = f"{named} is no topic that wirewatch comes with"
         raise ConfigurationError([Problem(use.place, message, "write use: starter/sanctions")])
     shipped = read_bytes(base.encode(), use.text)
     return laid_over(root, shipped) if isinstance(shipped, Mapped) else root

@@ -169,7 +169,7 @@ def test_a_version_changes_with_the_meaning_and_with_nothing_else() -> None:
         ("until: [2026-01-01]", "5:8: until must be one value"),
         ("from: 2026-03-02\nuntil: 2026-03-01", "6:8: it runs from 2026-03-02 until 2026-03-01"),
         ("was: Old", "5:6: 'Old' is no name of a topic"),
-        ("use: sanctions", "5:6: use names no topic that wirewatch comes with"),
+        ("use: sanctions", "5:6: 'sanctions' is no topic that wirewatch comes with"),
         ("lists: {one: []}", "5:14: the list one is empty"),
         ("lists: {one: [co*]}", "5:15: co* takes too much"),
         ("lists: {one: [a OR b]}", "5:17: OR stands in a list"),

@@ -32,7 +32,10 @@ def read_files(
     """The folder, its files by name, and those that cannot be read."""
     path = folder or settings_of(home).topics
     files = read_folder(path)
-    problems = [Problem(Place(str(path / name)), why) for name, why in files.unreadable.items()]
+    problems = [
+        Problem(Place(str(path / name)), why.removeprefix(f"{name}: "))
+        for name, why in files.unreadable.items()
+    ]
     return path, files.contents, problems
 
 
