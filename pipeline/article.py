@@ -327,6 +327,11 @@ class ArticleDocument:
     updated_from: DateSource | None = None
 
     @property
+    def dated(self) -> datetime | None:
+        """When it was published as feed, page or address say; None where first sight stands in."""
+        return None if self.published_from is DateSource.FIRST_SIGHT else self.published
+
+    @property
     def topics(self) -> tuple[str, ...]:
         """The names of the topics that matched."""
         return tuple(match.topic for match in self.matches)

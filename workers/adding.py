@@ -24,6 +24,7 @@ from pipeline.alerts.describing import describe
 from pipeline.article import (
     Arrival,
     ArticleDocument,
+    DateSource,
     FeedEntry,
     Judgement,
     Lease,
@@ -197,7 +198,7 @@ def arrival(found: ReadArticle) -> Arrival:
         title=article.title,
         content_html=_as_html(article.text),
         author=article.byline,
-        published=article.published,
+        published=None if article.published_from is DateSource.FIRST_SIGHT else article.published,
         updated=article.updated,
     )
     return Arrival(

@@ -45,7 +45,7 @@ def describe(document: ArticleDocument, match: TopicMatch, topic: Topic) -> Aler
         why=tuple(_reason(document, clause) for clause in match.clauses),
         also=tuple(name for name in document.topics if name != match.topic),
         first_seen=document.first_seen,
-        published=document.published,
+        published=document.dated,
     )
 
 

@@ -17,11 +17,13 @@ from pipeline.clean.agreement import why_no_article
 from pipeline.clean.boilerplate import without_boilerplate
 from pipeline.clean.bylines import plain_byline
 from pipeline.clean.characters import lines, one_line, word_count
+from pipeline.clean.dates import latest_for
+from pipeline.clean.dating import article_dates
 from pipeline.clean.facts import NO_FACTS, PageFacts
 from pipeline.clean.fragment import fragment_paragraphs
 from pipeline.clean.languages import language_of
 from pipeline.clean.lede import lede_of
-from pipeline.clean.page import dated, read_page
+from pipeline.clean.page import read_page
 from pipeline.clean.plain import visible_text
 from pipeline.clean.plaintext import text_paragraphs
 from pipeline.clean.repeats import without_repeats
@@ -126,7 +128,7 @@ def _words(body: _Body) -> int:
 def _page_body(raw: RawArticle, page: Page, feed: _Body) -> _Body:
     """The page's article, or the feed's text with the reason in its note."""
     try:
-        article = read_page(page)
+        article = read_page(page, latest_for(raw.first_seen))
     except PageUnreadable as problem:
         return replace(feed, note=f"feed text used: {problem}")
     why = why_no_article(article, raw.title, feed.paragraphs)
@@ -136,7 +138,7 @@ def _page_body(raw: RawArticle, page: Page, feed: _Body) -> _Body:
         paragraphs=article.paragraphs,
         source=TextSource.PAGE,
         address=article.facts.canonical or tidy(page.url),
-        facts=article.facts if raw.published else dated(article, page.url, raw.first_seen),
+        facts=article.facts,
     )
 
 
@@ -159,7 +161,7 @@ def _without_noise(title: str, paragraphs: Sequence[str], byline: str) -> CleanT
 
 
 def _title(raw: RawArticle, body: _Body) -> str:
-    title = plain_title(raw.title, outlet_of(body.address))
+    title = plain_title(raw.title, outlet_of(body.address), *body.facts.site_names)
     if title or body.source is not TextSource.TEXT:
         return title or body.facts.title
     return headline_of(body.paragraphs)
@@ -167,13 +169,16 @@ def _title(raw: RawArticle, body: _Body) -> str:
 
 def _finished(raw: RawArticle, body: _Body, head: _Head) -> CleanArticle:
     text = "\n".join(body.paragraphs)
+    dates = article_dates(raw, body.facts, body.address)
     return CleanArticle(
         title=head.title,
         text=text,
         lede=lede_of(text),
         byline=head.byline,
-        published=raw.published or body.facts.published or raw.updated,
-        updated=raw.updated or body.facts.updated,
+        published=dates.published,
+        published_from=dates.published_from,
+        updated=dates.updated,
+        updated_from=dates.updated_from,
         language=head.language,
         canonical_url=body.address,
         outlet=outlet_of(body.address),

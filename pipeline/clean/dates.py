@@ -11,10 +11,18 @@ MAX_AHEAD = timedelta(hours=24)
 """How far a date may lie after first sight: a local time that was written as UTC is up to 14 hours
 ahead, and clocks differ. What lies further ahead is an embargo or an event, not a publication."""
 
+LATEST = datetime(2100, 1, 1, tzinfo=UTC)
+"""The bound of dates where first sight is not known."""
 
-def believable(date: datetime | None, first_seen: datetime) -> datetime | None:
-    """``date``, or None where it cannot be when an article first seen then was published."""
-    if date is None or not EARLIEST <= date <= first_seen + MAX_AHEAD:
+
+def latest_for(first_seen: datetime | None) -> datetime:
+    """The latest date that is believed of an article first seen then."""
+    return first_seen + MAX_AHEAD if first_seen else LATEST
+
+
+def believable(date: datetime | None, first_seen: datetime | None) -> datetime | None:
+    """``date``, or None where it cannot be for an article first seen then."""
+    if date is None or not EARLIEST <= date <= latest_for(first_seen):
         return None
     return date
 

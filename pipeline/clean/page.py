@@ -1,6 +1,6 @@
 """A fetched page -> its article: text by trafilatura in its precision setting, facts of its own.
 
-The page is decoded and parsed once; trafilatura and htmldate get the tree.
+The page is decoded and parsed once; trafilatura gets the tree.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -18,7 +18,7 @@ from lxml import etree
 from pipeline.article import Page
 from pipeline.charsets import decode, header_charset
 from pipeline.clean.characters import lines, word_count
-from pipeline.clean.dates import MAX_AHEAD, read_date
+from pipeline.clean.dates import LATEST
 from pipeline.clean.facts import PageFacts, facts_of
 from pipeline.errors import PageUnreadable
 
@@ -32,7 +32,6 @@ ENOUGH_WORDS = 150
 for the worse: word F1 is .925 and .952 on the two sets, .923 and .952 with it everywhere."""
 
 _BULLET = re.compile(r"^[-•*]\s+")
-_LAST_DATE = datetime(2100, 1, 1, tzinfo=UTC)
 
 _FAILURES = (
     etree.LxmlError,
@@ -44,7 +43,7 @@ _FAILURES = (
     TypeError,
     ValueError,
 )
-"""What trafilatura, htmldate and lxml are known to raise on broken pages."""
+"""What trafilatura and lxml are known to raise on broken pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +56,16 @@ class PageArticle:
     tree: Any
 
 
-def read_page(page: Page) -> PageArticle:
-    """The article of a page. Raises PageUnreadable."""
+def read_page(page: Page, latest: datetime = LATEST) -> PageArticle:
+    """The article of a page; dates after ``latest`` are passed over. Raises PageUnreadable."""
     _quiet()
     try:
         tree = _tree(page)
-        facts = facts_of(tree, page.url)
+        facts = facts_of(tree, page.url, latest)
         paragraphs = _main_text(tree, page.url)
     except _FAILURES as error:
         raise PageUnreadable(f"{type(error).__name__}: {error}") from error
     return PageArticle(tuple(paragraphs), facts, tree)
-
-
-def dated(article: PageArticle, url: str, first_seen: datetime | None) -> PageFacts:
-    """The page's facts with a date searched for in its markup and address, where it states none."""
-    if article.facts.published is not None:
-        return article.facts
-    latest = first_seen + MAX_AHEAD if first_seen else _LAST_DATE
-    try:
-        found = _find_date(article.tree, url, latest)
-    except _FAILURES:
-        return article.facts
-    return replace(article.facts, published=read_date(found or ""))
 
 
 def _tree(page: Page) -> Any:
@@ -115,19 +102,8 @@ def _extracted(tree: Any, url: str, *, fast: bool) -> str:
     return (document.text or "") if isinstance(document, Document) else ""
 
 
-def _find_date(tree: Any, url: str, latest: datetime) -> str | None:
-    from htmldate import find_date
-
-    # Its extensive search reads dates in words of 200 languages: seconds to prepare, in the middle
-    # of a batch, for 2 pages in 100, and relative to the clock.
-    date: str | None = find_date(
-        tree, extensive_search=False, original_date=True, url=url, max_date=latest
-    )
-    return date
-
-
 @cache
 def _quiet() -> None:
     """Their logs speak of pages as errors; what became of a page is in its article's note."""
-    for name in ("trafilatura", "htmldate", "courlan"):
+    for name in ("trafilatura", "courlan"):
         logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -31,23 +31,25 @@ _LONGEST_TITLE = 25
 _STOPS = (".", "!", "…", ":", ";", ",")
 
 
-def plain_title(title: str, url_outlet: str, site_name: str = "") -> str:
-    """A title as people read it: no markup, no outlet's name at its end."""
+def plain_title(title: str, url_outlet: str, *site_names: str) -> str:
+    """A title as people read it: no markup, no outlet's name before or after it."""
     text = one_line(visible_text(title) if _TAG.search(title) or "&" in title else title)
-    return without_outlet(text, url_outlet, site_name)
+    return without_outlet(text, url_outlet, *site_names)
 
 
-def without_outlet(title: str, url_outlet: str, site_name: str = "") -> str:
-    """``title`` without ``- BBC News`` or ``| Reuters``, where that names the outlet.
+def without_outlet(title: str, url_outlet: str, *site_names: str) -> str:
+    """``title`` without ``- BBC News`` or ``Reuters |``, where that names the outlet.
 
-    ``url_outlet`` is a registrable domain (bbc.co.uk), ``site_name`` what the page calls itself.
+    ``url_outlet`` is a registrable domain (bbc.co.uk), ``site_names`` what the page calls itself.
     Other endings stay: ``Rates - what now`` is a title.
     """
-    breaks = list(_SEPARATOR.finditer(title))[-_MOST_PARTS:]
-    for found in reversed(breaks):
-        ending = title[found.end() :]
-        if found.start() and _names(ending, url_outlet, site_name):
-            return title[: found.start()].rstrip()
+    breaks = list(_SEPARATOR.finditer(title))
+    for found in reversed(breaks[-_MOST_PARTS:]):
+        if found.start() and _names(title[found.end() :], url_outlet, site_names):
+            return without_outlet(title[: found.start()].rstrip(), url_outlet, *site_names)
+    first = breaks[0] if breaks else None
+    if first and title[first.end() :] and _names(title[: first.start()], url_outlet, site_names):
+        return title[first.end() :].lstrip()
     return title
 
 
@@ -83,14 +85,14 @@ def headline_of(paragraphs: Sequence[str]) -> str:
     return first if twice or above else ""
 
 
-def _names(ending: str, url_outlet: str, site_name: str) -> bool:
-    words = re.findall(r"[^\W_]+", ending.casefold())
+def _names(part: str, url_outlet: str, site_names: Sequence[str]) -> bool:
+    words = re.findall(r"[^\W_]+", part.casefold())
     if not words or len(words) > _LONGEST_OUTLET:
         return False
-    if site_name and key(ending) == key(site_name):
+    if key(part) in {key(name) for name in (*site_names, url_outlet)}:
         return True
     label = key(url_outlet.partition(".")[0])
-    return bool(label) and (key(ending) == key(url_outlet) or _spells(words, label))
+    return bool(label) and _spells(words, label)
 
 
 def _spells(words: Sequence[str], label: str) -> bool:

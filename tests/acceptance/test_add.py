@@ -45,7 +45,7 @@ def test_a_dry_run_shows_every_pure_stage_and_writes_nothing(home: Path) -> None
     lines = done.out.splitlines()
     assert lines[0] == "clean     EU sanctions Apex Metals"
     assert "page, " in lines[1]
-    assert lines[1].endswith("en, example-wire.com")
+    assert lines[1].endswith("en, undated, example-wire.com")
     assert any("newsletter" in line for line in lines)
     assert "topics    sanctions (main, medium)" in lines
     assert "          imposed: sanctions ... imposed" in lines

@@ -8,6 +8,7 @@ from datetime import timedelta
 from pipeline.article import (
     ArticleDocument,
     ClauseMatch,
+    DateSource,
     Field,
     Prominence,
     Span,
@@ -39,6 +40,7 @@ def document(
         lede=lede_of(text),
         byline="",
         published=NOON,
+        published_from=DateSource.FEED,
         updated=None,
         first_seen=NOON + timedelta(minutes=minutes),
         language="en",

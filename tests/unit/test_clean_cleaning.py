@@ -11,7 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.article import CleanArticle, Effort, FeedEntry, Lease, Page, RawArticle, TextSource
+from pipeline.article import (
+    CleanArticle,
+    DateSource,
+    Effort,
+    FeedEntry,
+    Lease,
+    Page,
+    RawArticle,
+    TextSource,
+)
 from pipeline.clean.cleaning import clean
 from pipeline.clean.raw import raw_of
 
@@ -81,12 +90,11 @@ def test_structured_data_gives_byline_and_dates_where_the_feed_has_none() -> Non
     assert clean(of_the_feed, Effort.PAGE).published == NOON.replace(day=1)
 
 
-def test_a_date_is_searched_for_in_a_page_that_does_not_state_it() -> None:
+def test_a_page_that_states_no_date_is_dated_by_its_address() -> None:
     url = "https://www.wire.example/2026/03/02/port"
     article = clean(RawArticle(url=url, page=article_page(url=url)), Effort.PAGE)
     assert article.published == NOON.replace(hour=0)
-    before = RawArticle(url=url, page=article_page(url=url), first_seen=NOON.replace(year=2025))
-    assert clean(before, Effort.PAGE).published is None
+    assert article.published_from is DateSource.ADDRESS
 
 
 @pytest.mark.parametrize(

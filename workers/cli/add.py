@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from pipeline.article import Accepted, ArticleDocument, CleanArticle
+from pipeline.article import Accepted, ArticleDocument, CleanArticle, DateSource
 from pipeline.encoding import to_plain
 from pipeline.ingest import ReadArticle
 from pipeline.topics.matcher import Matcher
@@ -115,13 +115,20 @@ def _clean_lines(article: CleanArticle) -> Iterator[str]:
     words = counted(len(article.text.split()), "word")
     facts = [article.text_source.value, words, article.language or "language unknown"]
     facts += [article.byline] if article.byline else []
-    facts += [f"published {article.published:%Y-%m-%d %H:%M}"] if article.published else []
+    facts += [_dated("published", article.published, article.published_from)]
+    facts += [_dated("updated", article.updated, article.updated_from)] if article.updated else []
     facts += [article.outlet] if article.outlet else []
     yield f"          {', '.join(facts)}"
     if article.note:
         yield f"          {article.note}"
     for removal in article.removed:
         yield f"          removed by {removal.rule}: {_short(removal.text)}"
+
+
+def _dated(what: str, date: datetime | None, source: DateSource | None) -> str:
+    if date is None or source is DateSource.FIRST_SIGHT:
+        return "undated"
+    return f"{what} {date:%Y-%m-%d %H:%M} (by its {source})"
 
 
 def _topic_lines(reasons: list[tuple[str, ...]]) -> Iterator[str]:

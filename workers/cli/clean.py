@@ -11,9 +11,9 @@ from typing import Any
 
 import click
 
-from pipeline.article import CleanArticle, Effort, Page, RawArticle
+from pipeline.article import CleanArticle, DateSource, Effort, Page, RawArticle
 from pipeline.clean.cleaning import clean as clean_article
-from pipeline.clean.dates import believable, read_date
+from pipeline.clean.dates import read_date
 from pipeline.encoding import to_plain
 from workers.cli.output import run_filter
 
@@ -30,9 +30,10 @@ def clean(explain: bool) -> None:
     """Make articles of pages, feed fragments and plain text.
 
     Reads JSON lines with id, url and html (a page, or a fragment as feeds carry them) or text;
-    title, byline and published are used where they are given. Writes for each {id, title, text,
-    byline, published, language}; paragraphs are separated by a newline. --explain adds removed,
-    text_source, canonical_url, outlet, lede, updated and note. Needs no server.
+    title, byline, published, updated and first_seen are used where they are given. Writes for each
+    {id, title, text, byline, published, language}; paragraphs are separated by a newline. --explain
+    adds lede, updated, where the dates came from, text_source, canonical_url, outlet, note and what
+    was removed. Needs no server.
 
     \b
     Examples:
@@ -44,12 +45,15 @@ def clean(explain: bool) -> None:
 
 
 def stage(shown: Callable[[CleanArticle], dict[str, Any]], now: datetime) -> Stage:
-    """The filter's stage: ``shown`` says what of an article is written; dates after ``now`` are
-    not believed."""
+    """The filter's stage: ``shown`` says what of an article is written. A record that does not say
+    when it was first seen is read as if it were ``now``, which dates no article."""
 
     def clean_record(record: dict[str, Any]) -> dict[str, Any]:
-        article = clean_article(_raw(record, now), Effort.PAGE)
-        return shown(replace(article, published=believable(article.published, now)))
+        seen = read_date(_text(record, "first_seen"))
+        article = clean_article(_raw(record, seen or now), Effort.PAGE)
+        if seen is None and article.published_from is DateSource.FIRST_SIGHT:
+            article = replace(article, published=None, published_from=None)
+        return shown(article)
 
     return clean_record
 
@@ -69,7 +73,9 @@ def explained(article: CleanArticle) -> dict[str, Any]:
     """The same with how it came about."""
     return {
         **cleaned(article),
+        "published_from": article.published_from,
         "updated": to_plain(article.updated),
+        "updated_from": article.updated_from,
         "lede": article.lede,
         "text_source": article.text_source,
         "canonical_url": article.canonical_url,
@@ -79,7 +85,7 @@ def explained(article: CleanArticle) -> dict[str, Any]:
     }
 
 
-def _raw(record: dict[str, Any], now: datetime) -> RawArticle:
+def _raw(record: dict[str, Any], seen: datetime) -> RawArticle:
     html, text = record.get("html"), record.get("text")
     if not isinstance(html, str) and not isinstance(text, str):
         raise ValueError("a record needs html or text")
@@ -95,7 +101,8 @@ def _raw(record: dict[str, Any], now: datetime) -> RawArticle:
         text=text if isinstance(text, str) else "",
         byline=_text(record, "byline"),
         published=read_date(_text(record, "published")),
-        first_seen=now,
+        updated=read_date(_text(record, "updated")),
+        first_seen=seen,
     )
 
 

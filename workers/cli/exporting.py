@@ -104,7 +104,7 @@ def row(hit: Hit) -> dict[str, str]:
     sentence, marks = excerpt(document.title, document.text, hit.spans)
     return {
         "first_seen": _moment(document.first_seen),
-        "published": _moment(document.published),
+        "published": _moment(document.dated),
         "title": document.title,
         "sentence": bracketed(sentence, marks),
         "topics": "; ".join(document.topics),

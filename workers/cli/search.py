@@ -179,7 +179,7 @@ def _lines(hit: Hit) -> Iterator[str]:
 def _facts(hit: Hit) -> Iterator[str]:
     document = hit.document
     yield one_line(document.outlet or document.source) or "unknown outlet"
-    yield f"published {_moment(document.published)}" if document.published else "undated"
+    yield f"published {_moment(document.dated)}" if document.dated else "undated"
     yield f"seen {_moment(document.first_seen)}"
     if document.language:
         yield document.language

@@ -14,7 +14,14 @@ from unicodedata import is_normalized, normalize
 import msgspec
 
 from pipeline.alert import Alert
-from pipeline.article import ArticleDocument, Prominence, TextSource, TopicMatch, Verdict
+from pipeline.article import (
+    ArticleDocument,
+    DateSource,
+    Prominence,
+    TextSource,
+    TopicMatch,
+    Verdict,
+)
 from pipeline.topics.brevity import is_brief
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.streams import lede_in
@@ -64,6 +71,8 @@ class ArticleSource(msgspec.Struct, frozen=True, omit_defaults=True):
     entity_names: tuple[str, ...] = ()
     matches: tuple[TopicMatch, ...] = ()
     note: str = ""
+    published_from: DateSource | None = None
+    updated_from: DateSource | None = None
     original: Texts | None = None
 
 
@@ -154,6 +163,8 @@ def article_source(document: ArticleDocument, stamps: Stamps) -> ArticleSource:
         entity_names=_each_once(entity.name for match in matches for entity in match.entities),
         matches=matches,
         note=document.note,
+        published_from=document.published_from,
+        updated_from=document.updated_from,
         original=_original(document, title, body, lede),
     )
 
@@ -185,6 +196,8 @@ def article_of(source: ArticleSource) -> ArticleDocument:
         text_hash=source.text_hash,
         matches=source.matches,
         note=source.note,
+        published_from=source.published_from,
+        updated_from=source.updated_from,
     )
 
 
@@ -193,7 +206,7 @@ def first_stamps(document: ArticleDocument, now: datetime) -> Stamps:
     delays: a revision's would tell how often its outlet changes texts."""
     if document.revision:
         return Stamps(now)
-    published = document.published
+    published = document.dated
     return Stamps(
         now,
         (now - document.first_seen).total_seconds(),

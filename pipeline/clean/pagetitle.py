@@ -1,0 +1,136 @@
+"""The headline of a page: what stands above the article, told from the titles made for others.
+
+A page names itself in up to five ways: the heading that readers see, JSON-LD, OpenGraph, other
+meta elements and <title>. Headings are the reader's, but the outlet's name, sections and
+subscription boxes are set as headings too; so one counts where the other titles or the address
+agree with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from pipeline.clean.addresses import outlet_of
+from pipeline.clean.characters import key, one_line, word_count
+from pipeline.clean.jsonld import Thing, text_in
+from pipeline.clean.titles import plain_title
+
+_META = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline")
+_MOST_HEADINGS, _MOST_PIECES = 50, 200
+_LONGEST = 400
+"""Characters; longer ones are no titles."""
+
+_FEWEST_WORDS = 3
+"""A heading of fewer words is a section's name, unless a title says the same."""
+
+_ASIDE = frozenset({"aside", "footer", "nav", "dialog"})
+_WITHIN_WORDS = frozenset(
+    {"a", "b", "em", "font", "i", "mark", "q", "strong", "sub", "sup", "u", "wbr"}
+)
+"""Elements that may begin or end inside a word."""
+
+_TELLING = re.compile(r"[^\W\d_]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """How a page names itself, without its outlet's name: ``headings`` and ``others``, in the
+    order in which they are believed. Headings ``aside`` count where the others say the same."""
+
+    headings: tuple[str, ...]
+    others: tuple[str, ...]
+    aside: tuple[str, ...] = ()
+    address: str = ""
+
+
+def title_of(titles: Titles) -> str:
+    """The headline; "" where the page has no title at all."""
+    headings = (*titles.headings, *titles.aside)
+    agreed = (found for heading in headings if (found := _agreed(heading, titles.others)))
+    near = (heading for heading in titles.headings if _speaks_of(heading, titles))
+    rest = (*titles.others, *titles.headings)
+    return next(agreed, "") or next(near, "") or next(iter(rest), "")
+
+
+def titles_of(
+    tree: Any, url: str, meta: Mapping[str, str], article: Thing, names: Sequence[str]
+) -> Titles:
+    """The titles of the page in ``tree`` (lxml). ``names`` are those of its outlet."""
+    outlet = outlet_of(url)
+    head = tree.find(".//title")
+    others = [
+        text_in(article, "headline"),
+        *(meta[name] for name in _META if name in meta),
+        head.text_content() if head is not None else "",
+    ]
+    headings = list(islice(tree.iter("h1"), _MOST_HEADINGS))
+    main = (_text(heading) for heading in headings if not _is_aside(heading))
+    aside = (_text(heading) for heading in headings if _is_aside(heading))
+    return Titles(
+        headings=tuple(_plain(main, outlet, names)),
+        others=tuple(_plain(others, outlet, names)),
+        aside=tuple(_plain(aside, outlet, names)),
+        address=unquote(urlsplit(url).path),
+    )
+
+
+def _is_aside(heading: Any) -> bool:
+    return any(ancestor.tag in _ASIDE for ancestor in islice(heading.iterancestors(), 20))
+
+
+def _text(heading: Any) -> str:
+    """Its text. Where it is made of several elements, such as a kicker and a title, their words
+    are kept apart."""
+    text = ""
+    for piece in heading.xpath(".//text()")[:_MOST_PIECES]:
+        text = _joined(text, str(piece), piece.getparent().tag)
+    return text[: 4 * _LONGEST]
+
+
+def _joined(text: str, more: str, tag: object) -> str:
+    touching = text[-1:].isalnum() or text.endswith((":", ".", "!", "?"))
+    apart = tag not in _WITHIN_WORDS and touching and more[:1].isalnum()
+    return f"{text} {more}" if apart else text + more
+
+
+def _plain(texts: Iterable[str], outlet: str, names: Sequence[str]) -> Iterator[str]:
+    own = {key(outlet), key(outlet.partition(".")[0]), *map(key, names), ""}
+    for text in texts:
+        title = plain_title(one_line(text[: 4 * _LONGEST]), outlet, *names)
+        if len(title) <= _LONGEST and key(title) not in own:
+            yield title
+
+
+def _agreed(heading: str, titles: Sequence[str]) -> str:
+    """The title that a heading and the page's other titles have in common, "" where none.
+
+    A heading may hold a kicker before the title; a title may go on where the heading ends, or end
+    where the heading goes on.
+    """
+    own = key(heading)
+    for title in titles:
+        other = key(title)
+        if own == other:
+            return heading
+        if own.endswith(other) and word_count(title) >= _FEWEST_WORDS:
+            return title
+        if own in other and 2 * len(own) >= len(other):
+            return heading
+    long = (title for title in titles if word_count(title) >= _FEWEST_WORDS)
+    return heading if any(key(title) in own for title in long) else ""
+
+
+def _speaks_of(heading: str, titles: Titles) -> bool:
+    """True for a heading of its own words about what the other titles or the address name."""
+    said = _telling([heading])
+    elsewhere = _telling([*titles.others, titles.address])
+    return word_count(heading) >= _FEWEST_WORDS and bool(said & elsewhere)
+
+
+def _telling(texts: Iterable[str]) -> set[str]:
+    return set(_TELLING.findall("\n".join(texts).casefold()))

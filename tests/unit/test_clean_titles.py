@@ -1,0 +1,80 @@
+"""The headline of a page, told from its other titles."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from pipeline.clean.facts import facts_of
+from pipeline.clean.titles import plain_title
+
+URL = "https://www.wire.example/news/harbour-strike-ends"
+LD = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "%s"}</script>'
+OG = '<meta property="og:title" content="%s">'
+SITE = '<meta property="og:site_name" content="Daily Beacon">'
+
+
+def title(body: str, head: str = "") -> str:
+    markup = f"<html><head>{head}</head><body>{body}<p>Text.</p></body></html>"
+    return facts_of(html.fromstring(markup), URL).title
+
+
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [
+        ("<h1>Harbour strike ends</h1>", ""),
+        ("<h1>Wire</h1><h1>Harbour strike ends</h1>", "<title>Harbour strike ends | Wire</title>"),
+        ("", "<title>Harbour strike ends - Daily Beacon</title>" + SITE),
+        ("", OG % "Daily Beacon | Harbour strike ends" + SITE),
+        ("<h1>Sign up for our letter</h1><h1>Harbour strike ends</h1>", OG % "Harbour strike ends"),
+        ("<h1>HARBOUR <br>Harbour strike ends</h1>", LD % "Harbour strike ends"),
+        (
+            "<h1><span>Unions</span><span>Harbour strike ends</span></h1>",
+            OG % "Harbour strike ends",
+        ),
+        ("<nav><h1>Harbours of the world</h1></nav>", OG % "Harbour strike ends"),
+        ("<h1>Harbour strike ends</h1>", OG % "Five things to know about the harbour"),
+        ("<h1>Economy</h1>", OG % "Harbour strike ends"),
+        ("<h1>Harbour strike ends</h1>", OG % "Harbour strike ends: what we know so far"),
+        ("<h1>Harbour strike ends</h1>", OG % "Harbour strike..."),
+        ("<aside><h1>Harbour strike ends</h1>", OG % "Harbour strike ends" + LD % "Strike is over"),
+    ],
+)
+def test_the_headline_is_what_stands_above_the_article(body: str, head: str) -> None:
+    assert title(body, head) == "Harbour strike ends"
+
+
+def test_a_heading_keeps_its_own_spelling() -> None:
+    assert title("<h1>It’s over — ‘at last’</h1>", OG % "It's over - 'at last'") == (
+        "It’s over — ‘at last’"
+    )
+
+
+def test_words_of_a_headings_parts_do_not_touch_and_those_within_it_stay_whole() -> None:
+    assert title("<h1><span>Live:</span><span>Harbour strike</span></h1>") == "Live: Harbour strike"
+    assert title("<h1><b>H</b>arbour <em>strike</em> ends</h1>") == "Harbour strike ends"
+
+
+def test_of_several_articles_in_structured_data_the_one_with_the_pages_title_counts() -> None:
+    other = '<script type="application/ld+json">{"@type": "Article", "headline": "Other story",'
+    other += ' "datePublished": "2020-01-01", "author": "Cy Roe"}</script>'
+    own = '<script type="application/ld+json">{"@type": "Article", "headline": "Harbour strike'
+    own += ' ends", "author": {"name": "Ada Ort"}}</script>'
+    markup = f"<html><head>{other}{own}</head><body><h1>Harbour strike ends</h1></body></html>"
+    found = facts_of(html.fromstring(markup), URL)
+    assert (found.title, found.byline, found.published) == ("Harbour strike ends", "Ada Ort", None)
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("Harbour strike ends - Politics - Daily Beacon", "Harbour strike ends - Politics"),
+        ("Daily Beacon: Harbour strike ends", "Daily Beacon: Harbour strike ends"),
+        ("Daily Beacon | Harbour strike ends", "Harbour strike ends"),
+        ("Harbour strike ends | Beacon | Daily Beacon", "Harbour strike ends | Beacon"),
+        ("Daily Beacon", "Daily Beacon"),
+        ("| Daily Beacon", "| Daily Beacon"),
+    ],
+)
+def test_only_the_outlets_own_names_are_taken_off_a_title(written: str, plain: str) -> None:
+    assert plain_title(written, "wire.example", "Daily Beacon") == plain
