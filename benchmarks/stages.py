@@ -167,6 +167,7 @@ def _tools(settings: Settings, servers: Servers, store: ArticleStore, clock: _St
     return Tools(
         ledger=wiring.ledger(settings, servers),
         memory=wiring.memory(servers),
+        outlets=wiring.outlet_memory(servers),
         store=store,
         store_gate=wiring.store_gate(servers),
         topics={topic.name: topic for topic in topics},

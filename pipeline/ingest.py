@@ -1,15 +1,21 @@
-"""The way of an article: clean > match > judge > plan > store > complete. Read this file first.
+"""The way of an article: clean > match > recall > judge > plan > store > complete > note. Read this
+file first.
 
 First comes all that is pure and may crash (clean, match), then what claims a place among other
 articles (judge): an article that kills its process never holds a claim. The store has a document
 before the ledger forgets its body, and whatever is repeated after a crash writes the same version
 and makes the same alert keys, so nothing is lost and nothing is told twice.
+
+Outlets' memories know what an outlet repeats (recall), and learn from articles that are done
+(note). What they take out of a text counts neither for its revisions nor for its copies: a memory
+that grows makes no text another one.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from pipeline.alert import Completion, Proposal
@@ -24,12 +30,23 @@ from pipeline.article import (
 )
 from pipeline.clean.cleaning import clean
 from pipeline.clean.dates import believable
+from pipeline.clean.outlets import noted_article, question_of, said_in
 from pipeline.clean.raw import effort_for, raw_of
 from pipeline.clean.texthash import text_hash
 from pipeline.copies.fingerprint import fingerprint
 from pipeline.copies.judging import Text, judge_articles
 from pipeline.errors import ArticleRefused, LedgerAway, StoreAway, StoreBusy
-from pipeline.ports import ArticleStore, Gate, Ledger, Memory, Written
+from pipeline.ports import (
+    ArticleStore,
+    Gate,
+    Ledger,
+    Memory,
+    OutletMemory,
+    Recollection,
+    Said,
+    Written,
+)
+from pipeline.remembering import remembering
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.topic import Topic
@@ -47,12 +64,16 @@ a store never takes (its month is closed) must not keep the gate narrow for all.
 
 @dataclass(frozen=True, slots=True)
 class ReadArticle:
-    """An article after all that is pure."""
+    """An article after all that is pure. ``compared`` is the article as the rules leave it, with
+    the sentences that were ``said``; ``text_hash`` is its digest, whatever its outlet's memory
+    takes out of ``article`` besides."""
 
     lease: Lease
     article: CleanArticle
     text_hash: str
     matches: tuple[TopicMatch, ...]
+    compared: CleanArticle
+    said: tuple[Said, ...]
 
     @property
     def unchanged(self) -> bool:
@@ -71,6 +92,7 @@ class Tools:
 
     ledger: Ledger
     memory: Memory
+    outlets: OutletMemory
     store: ArticleStore
     store_gate: Gate
     topics: Mapping[str, Topic]
@@ -95,10 +117,11 @@ def ingest(leases: Sequence[Lease], tools: Tools) -> Counter[str]:
     does not answer: then every lease runs out, and the articles are ready again.
     """
     outcomes: Counter[str] = Counter()
-    read = _read_all(leases, tools, outcomes)
+    read = _recall_all(_read_all(leases, tools, outcomes), tools, outcomes)
     judged = _judge_all(read, tools, outcomes)
     stored = _store_all(judged, tools, outcomes)
-    _complete_all(stored, tools, outcomes)
+    done = _complete_all(stored, tools, outcomes)
+    _note_all(done, tools.outlets)
     return outcomes
 
 
@@ -111,13 +134,26 @@ def read_article(lease: Lease, matcher: Matcher) -> ReadArticle:
             published=believable(article.published, lease.first_seen),
             updated=believable(article.updated, lease.first_seen),
         )
+        said = said_in(article)
     except Exception as error:
         raise _refusal("clean", error) from error
     try:
         matches = matcher.match(Matchable.from_clean(article, lease.first_seen))
     except Exception as error:
         raise _refusal("match", error) from error
-    return ReadArticle(lease, article, text_hash(article.title, article.text), matches)
+    digest = text_hash(article.title, article.text)
+    return ReadArticle(lease, article, digest, matches, compared=article, said=said)
+
+
+def recalled(read: ReadArticle, recollection: Recollection, matcher: Matcher) -> ReadArticle:
+    """The article without what its outlet repeats; raises ArticleRefused as above."""
+    try:
+        article, matches = remembering(
+            (read.article, read.matches), recollection, matcher, read.lease.first_seen
+        )
+    except Exception as error:
+        raise _refusal("recall", error) from error
+    return replace(read, article=article, matches=matches)
 
 
 def document_of(read: ReadArticle, judgement: Judgement) -> ArticleDocument:
@@ -147,6 +183,7 @@ def document_of(read: ReadArticle, judgement: Judgement) -> ArticleDocument:
         text_hash=read.text_hash,
         matches=read.matches,
         note="; ".join(note for note in (article.note, lease.page_problem) if note),
+        outlet_memory=article.outlet_memory,
     )
 
 
@@ -166,6 +203,27 @@ def _read_all(leases: Sequence[Lease], tools: Tools, outcomes: Counter[str]) -> 
         except ArticleRefused as refusal:
             _fail(lease, str(refusal), tools, outcomes)
     return read
+
+
+def _recall_all(
+    read: Sequence[ReadArticle], tools: Tools, outcomes: Counter[str]
+) -> list[ReadArticle]:
+    changed = [item for item in read if not item.unchanged]
+    try:
+        recollections = tools.outlets.recall_all(
+            [question_of(item.compared, item.said) for item in changed]
+        )
+    except LedgerAway as away:
+        # The judgement would wait for the same server.
+        _defer((item.lease for item in read), JUDGE_AGAIN, str(away), tools, outcomes)
+        return []
+    remembered = [item for item in read if item.unchanged]
+    for item, recollection in zip(changed, recollections, strict=True):
+        try:
+            remembered.append(recalled(item, recollection, tools.matcher))
+        except ArticleRefused as refusal:
+            _fail(item.lease, str(refusal), tools, outcomes)
+    return remembered
 
 
 def _judge_all(
@@ -189,7 +247,7 @@ def _judgements(read: Sequence[ReadArticle], memory: Memory) -> list[Judgement]:
 
 def _text(read: ReadArticle) -> Text:
     lease = read.lease
-    return fingerprint(lease.id, read.article, read.text_hash), (lease.group, lease.story)
+    return fingerprint(lease.id, read.compared, read.text_hash), (lease.group, lease.story)
 
 
 def _as_before(lease: Lease) -> Judgement:
@@ -243,7 +301,10 @@ def _settle(
     return stored
 
 
-def _complete_all(stored: Sequence[JudgedArticle], tools: Tools, outcomes: Counter[str]) -> None:
+def _complete_all(
+    stored: Sequence[JudgedArticle], tools: Tools, outcomes: Counter[str]
+) -> list[JudgedArticle]:
+    """Those that say something new, and that nobody else had meanwhile."""
     done: list[tuple[JudgedArticle, Completion]] = []
     for item in stored:
         try:
@@ -251,9 +312,25 @@ def _complete_all(stored: Sequence[JudgedArticle], tools: Tools, outcomes: Count
         except ArticleRefused as refusal:
             _fail(item.read.lease, str(refusal), tools, outcomes)
     completions = [(item.read.lease, completion) for item, completion in done]
+    changed = []
     for (item, _), completed in zip(done, tools.ledger.complete_all(completions), strict=True):
         kept = "unchanged" if item.read.unchanged else "done"
         outcomes["stale" if completed.stale else kept] += 1
+        if not completed.stale and not item.read.unchanged:
+            changed.append(item)
+    return changed
+
+
+def _note_all(done: Sequence[JudgedArticle], outlets: OutletMemory) -> None:
+    """The last step: a batch that ends before it, or a server that is away then, costs no more than
+    an example from which an outlet's memory would have learned."""
+    with suppress(LedgerAway):
+        outlets.note_all(
+            [
+                noted_article(item.document.outlet, item.document.story, item.read.said)
+                for item in done
+            ]
+        )
 
 
 def _completion(item: JudgedArticle, topics: Mapping[str, Topic]) -> Completion:

@@ -41,6 +41,7 @@ from workers.redis.ledger import RedisLedger
 from workers.redis.listpublisher import ListPublisher
 from workers.redis.lists import ListSource, RedisListShelf
 from workers.redis.outbox import RedisOutbox
+from workers.redis.outlets import RedisOutletMemory
 from workers.redis.publisher import TopicPublisher
 from workers.redis.topics import RedisTopicShelf
 from workers.settings import Servers, Settings
@@ -117,6 +118,11 @@ def outbox(settings: Settings, servers: Servers) -> RedisOutbox:
 def memory(servers: Servers) -> RedisMemory:
     """Fingerprints and answers."""
     return RedisMemory(connect(servers.fingerprints))
+
+
+def outlet_memory(servers: Servers) -> RedisOutletMemory:
+    """What outlets repeat."""
+    return RedisOutletMemory(connect(servers.fingerprints))
 
 
 def store_gate(servers: Servers) -> RedisGate:
@@ -299,6 +305,7 @@ def ingesting(
     tools = IngestTools(
         ledger=_ledger(settings, client),
         memory=memory(servers),
+        outlets=outlet_memory(servers),
         store=open_store(settings),
         store_gate=RedisGate(client, STORE),
         topics=followed_topics(servers, begin),

@@ -23,6 +23,7 @@ from pipeline.topics.opening import Opening
 from pipeline.topics.prominence import prominence_of
 from pipeline.topics.streams import Place, Streams
 from pipeline.topics.topic import Clause, Topic
+from pipeline.topics.touching import TopicWords
 
 
 class Matcher:
@@ -66,6 +67,14 @@ class Matcher:
         opened = [self._clauses[number] for number in self._opening.opened(streams)]
         for number, clauses in groupby(opened, key=itemgetter(0)):
             yield self._topics[number], [clause for _, clause in clauses]
+
+    def touches(self, text: str) -> bool:
+        """True if a word of some topic, also one that it does not want, occurs in ``text``."""
+        return self._words.touch(text)
+
+    @cached_property
+    def _words(self) -> TopicWords:
+        return TopicWords(each._topic for each in self._topics)
 
 
 class _Clause:

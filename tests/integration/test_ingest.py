@@ -14,6 +14,7 @@ import pytest
 import redis
 
 from pipeline.article import Arrival, ArticleDocument, FeedEntry, Lease, Verdict
+from pipeline.clean.outletmemory import LocalOutletMemory
 from pipeline.copies.memory import LocalMemory
 from pipeline.errors import ArticleRefused, LedgerAway, StoreBusy
 from pipeline.ingest import ReadArticle, Tools, ingest, read_article
@@ -82,6 +83,7 @@ def desk(ledger_server: redis.Redis, tmp_path: Path) -> Iterator[Desk]:
     tools = Tools(
         ledger=ledger,
         memory=LocalMemory(lambda: clock.now / 1000),
+        outlets=LocalOutletMemory(lambda: clock.now / 1000),
         store=store,
         store_gate=gate,
         topics={topic.name: topic},
@@ -262,6 +264,7 @@ def test_hints_that_were_out_when_the_store_went_away_are_given_back_unread(desk
     tools = IngestTools(
         ledger=desk.ledger,
         memory=desk.tools.memory,
+        outlets=desk.tools.outlets,
         store=desk.store,
         store_gate=desk.gate,
         topics=TopicsOfTest(desk.tools.topics, desk.tools.matcher),

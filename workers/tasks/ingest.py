@@ -10,7 +10,7 @@ from typing import Protocol
 from pipeline.article import Effort, Lease, Page, RawArticle
 from pipeline.clean.cleaning import clean
 from pipeline.ingest import Read, Tools, ingest
-from pipeline.ports import ArticleStore, Gate, Ledger, Memory
+from pipeline.ports import ArticleStore, Gate, Ledger, Memory, OutletMemory
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.topic import Topic
 
@@ -41,6 +41,7 @@ class IngestTools:
 
     ledger: Ledger
     memory: Memory
+    outlets: OutletMemory
     store: ArticleStore
     store_gate: Gate
     topics: TopicsOfNow
@@ -81,6 +82,7 @@ def _tools(tools: IngestTools, topics: Topics) -> Tools:
     return Tools(
         ledger=tools.ledger,
         memory=tools.memory,
+        outlets=tools.outlets,
         store=tools.store,
         store_gate=tools.store_gate,
         topics=topics.topics,
