@@ -29,7 +29,6 @@ from pipeline.article import (
     Verdict,
 )
 from pipeline.clean.cleaning import clean
-from pipeline.clean.dates import believable
 from pipeline.clean.outlets import noted_article, question_of, said_in
 from pipeline.clean.raw import effort_for, raw_of
 from pipeline.clean.texthash import text_hash
@@ -129,11 +128,6 @@ def read_article(lease: Lease, matcher: Matcher) -> ReadArticle:
     """Cleans and matches one article; raises ArticleRefused with the stage that failed."""
     try:
         article = clean(raw_of(lease), effort_for(lease.attempts))
-        article = replace(
-            article,
-            published=believable(article.published, lease.first_seen),
-            updated=believable(article.updated, lease.first_seen),
-        )
         said = said_in(article)
     except Exception as error:
         raise _refusal("clean", error) from error
@@ -168,7 +162,9 @@ def document_of(read: ReadArticle, judgement: Judgement) -> ArticleDocument:
         lede=article.lede,
         byline=article.byline,
         published=article.published,
+        published_from=article.published_from,
         updated=article.updated,
+        updated_from=article.updated_from,
         first_seen=lease.first_seen,
         language=article.language,
         url=article.canonical_url or lease.address,
