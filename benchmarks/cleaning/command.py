@@ -22,12 +22,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from benchmarks.cleaning.extractors import EXTRACTORS, FACTS, OURS, quiet
 from benchmarks.cleaning.floors import missed
 from benchmarks.cleaning.fragments import ROUNDS, feed_entries, fragments
-from benchmarks.cleaning.gold import SETS, GoldPage, digest, gold_pages
+from benchmarks.cleaning.gold import SETS, GoldPage, digest, file_of, gold_pages
 from benchmarks.cleaning.leaks import Survivor, Way, leaks
 from benchmarks.cleaning.made_up import made_up_articles
 from benchmarks.cleaning.planting import Kind
 from benchmarks.cleaning.quality import facts, quality, read_texts, together
-from tests.support.corpora import CORPORA
 
 _DIGITS = 4
 
@@ -94,10 +93,11 @@ def main(
 
     Example: python -m benchmarks.cleaning --part quality --every 4
     """
-    if not CORPORA.is_dir():
-        raise click.UsageError(
-            f"there are no real pages at {CORPORA}; WIREWATCH_CORPORA names them"
-        )
+    for name in sets:
+        if not file_of(name).is_file():
+            raise click.UsageError(
+                f"no pages at {file_of(name)}; WIREWATCH_CORPORA names the folder"
+            )
     quiet()
     pages = {name: gold_pages(name, start, every) for name in sets}
     kinds = [each for each in Kind if kind in each]

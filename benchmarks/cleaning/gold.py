@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
+from pathlib import Path
 
 from tests.support.corpora import CORPORA, records
 
@@ -39,9 +40,14 @@ def gold_pages(name: str, start: int = 0, every: int = 1) -> list[GoldPage]:
     ]
 
 
+def file_of(name: str) -> Path:
+    """Where a set lies."""
+    return CORPORA / "extraction" / f"{name}.jsonl.gz"
+
+
 def digest(name: str) -> str:
     """sha256 of a set's file, in hexadecimal: figures hold for these pages alone."""
-    return hashlib.sha256((CORPORA / "extraction" / f"{name}.jsonl.gz").read_bytes()).hexdigest()
+    return hashlib.sha256(file_of(name).read_bytes()).hexdigest()
 
 
 def _page(name: str, record: dict[str, str]) -> GoldPage:
