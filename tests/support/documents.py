@@ -55,6 +55,7 @@ def document(
         story=id,
         text_hash=f"hash-{id}-{version}",
         matches=tuple(_match(topic) for topic in topics),
+        outlet_memory="2026-03-02T11:00:00.000Z",
     )
     return replace(base, **changes)  # type: ignore[arg-type] # named fields of one dataclass
 

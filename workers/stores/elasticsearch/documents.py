@@ -73,6 +73,7 @@ class ArticleSource(msgspec.Struct, frozen=True, omit_defaults=True):
     note: str = ""
     published_from: DateSource | None = None
     updated_from: DateSource | None = None
+    outlet_memory: str = ""
     original: Texts | None = None
 
 
@@ -165,6 +166,7 @@ def article_source(document: ArticleDocument, stamps: Stamps) -> ArticleSource:
         note=document.note,
         published_from=document.published_from,
         updated_from=document.updated_from,
+        outlet_memory=document.outlet_memory,
         original=_original(document, title, body, lede),
     )
 
@@ -198,6 +200,7 @@ def article_of(source: ArticleSource) -> ArticleDocument:
         note=source.note,
         published_from=source.published_from,
         updated_from=source.updated_from,
+        outlet_memory=source.outlet_memory,
     )
 
 

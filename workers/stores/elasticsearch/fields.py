@@ -76,7 +76,14 @@ ARTICLES = (
     _keyword("verdict", "new, copy or revision."),
     _keyword("copy_group", "The id of the article that says the same and came first."),
     _keyword("story", "The id of the article that founded the story."),
-    _keyword("text_hash", "A digest of title and body: whether a revision changed anything."),
+    _keyword(
+        "text_hash",
+        "A digest of title and body before the outlet's memory: whether a revision changed them.",
+    ),
+    _keyword(
+        "outlet_memory",
+        "The version of what was known of the outlet's boilerplate: when it last changed.",
+    ),
     _keyword("topics", "Every topic that matched."),
     _keyword("topics_main", "Those of them that the article is about."),
     _keyword("topics_mention", "Those of them that it speaks of in passing."),
