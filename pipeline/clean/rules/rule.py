@@ -12,6 +12,8 @@ class Reach(StrEnum):
     SENTENCE = "sentence"
     LINE = "line"
     """A whole paragraph."""
+    PASSAGE = "passage"
+    """A whole paragraph, or a sentence of one."""
     OPENING = "opening"
     """Only what the pattern matches at the beginning of a sentence: where lines were joined, a
     promo without a full stop runs into the sentence that follows it."""
@@ -23,17 +25,20 @@ class Reach(StrEnum):
 class Rule:
     """One kind of boilerplate.
 
-    ``words`` are in lower case, with spaces between; a text without one of them is not looked at,
-    which is what keeps cleaning fast. ``pattern`` is a regular expression, searched without regard
-    to case in what ``reach`` names, if that has at most ``most`` words. ``match`` and ``no_match``
-    are examples of whole sentences or lines.
+    ``cues`` are words or phrases in lower case, with commas between; a text without one of them
+    is not looked at, which is what keeps cleaning fast. A cue stands for whole words; where it
+    begins or ends with ``*``, words may go on. ``pattern`` is a regular expression, searched without regard to case
+    in what ``reach`` names, if that has at most ``most`` words and ``unless`` is not found in it
+    (what somebody says about newsletters is news). ``match`` and ``no_match`` are examples of whole
+    sentences or lines. In cues and patterns ``'`` stands for the typographic ones too.
     """
 
     name: str
     reach: Reach
-    words: str
+    cues: str
     pattern: str
     match: tuple[str, ...]
     no_match: tuple[str, ...]
     most: int = 30
+    unless: str = ""
     beside: tuple[str, ...] = ()

@@ -1,0 +1,470 @@
+"""English: what asks readers to do something, to sign up, pay, give, listen, follow or accept."""
+
+from __future__ import annotations
+
+from pipeline.clean.rules.rule import Reach, Rule
+
+_SAID = (
+    r"\b(?:said|says|told|added|wrote|according to|announced|accused|alleged|claimed|court|judge"
+    r"|lawsuit|prosecutors?|police)\b|^[\"“«„]"
+)
+"""Somebody else speaks, or is spoken about."""
+
+NETWORK = (
+    r"(?:facebook|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
+    r"|youtube|snapchat|pinterest|reddit|flipboard|signal|google news|apple news|social media)"
+)
+
+_LEAD = (
+    r"^(?:[^.?!]{0,90}[,:;–—-]\s+)?(?:(?:please|also|and|so|to|simply|just|here|why not|remember to"
+    r"|(?:don't forget|be sure|feel free) to|make sure (?:to|you)|you can(?: also)?|you may"
+    r"|click(?: here)? to|tap to|consider|help us|we invite you to) ){0,2}"
+)
+"""What may stand before the verb of a call: a clause, a reason, a courtesy."""
+
+_LETTERS = (
+    r"(?:newsletters?|e-newsletters?|(?:your|my) (?:e-?mail )?in-?box|mailing list"
+    r"|e-?mail (?:alerts?|updates?|address|list|bulletins?|briefings?|digests?|newsletters?)"
+    r"|(?:daily|morning|evening|weekly|nightly|weekend|free|our|news)"
+    r" (?:e-?mails?|briefings?|digests?|bulletins?|round-?ups?|alerts))"
+)
+_PAID = r"(?:subscribers?|subscriptions?|members?|membership|supporters?|premium)"
+_WORK = (
+    r"(?:journalism|reporting|newsroom|journalists|reporters|coverage|news (?:site|outlet)|work)"
+)
+_PHONE = r"(?:phone|device|mobile|smartphone|tablet|ios|android|iphone|app store|google play)"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "newsletter",
+        Reach.SENTENCE,
+        "newsletter*, e-newsletter*, inbox, in-box, mailing list, e-mail*, email*, briefing*, "
+        "digest*, bulletin*, roundup*, round-up*, alerts",
+        _LEAD + r"(?:sign(?:ing)?[ -]?up|subscribe|register|get|receive|join|enter|submit|provide"
+        r"|have|want|discover|start|try|stay|keep|never miss|don't miss|be (?:the )?first|follow"
+        r"|catch|find|choose|add|enjoy|wake up|we'll|let us|you'll|you will|hear|opt|delivered)\b"
+        rf".*\b{_LETTERS}\b"
+        r"|\b(?:delivered|sent|straight|direct(?:ly)?|landing|arriving|right|dropped|every "
+        r"(?:day|morning|week|weekday|evening|month))\b.{0,12}\b(?:in|to) your"
+        r" (?:e-?mail )?(?:in-?box|e-?mail|mailbox)\b"
+        r"|\b(?:our|this|my) (?:\w+[ -]){0,4}newsletters?\b.{0,90}\b(?:sign(?:ing)?[ -]?up|inbox"
+        r"|subscrib\w+|deliver\w*|click|here|every|each|free|weekly|daily|sent|you|your)\b",
+        (
+            "Get Bloomberg's daily newsletter.",
+            "Sign up for our newsletter to get the latest news delivered to your inbox every day.",
+            "Enter your email address to receive updates.",
+            "Want more stories like this in your inbox?",
+            "To get our free weekly newsletter, click here.",
+            "If you like what you read, sign up to our morning briefing.",
+            "Our weekly newsletter brings the best of the desk to your inbox.",
+            "All the news of the day, straight to your inbox.",
+        ),
+        (
+            "Subscribers to the newsletter were told on Monday that the fund had closed.",
+            "Hackers got into the inbox of the newsletter's editor.",
+            "Ministers get a daily security report.",
+            "The bank will have to register.",
+            "He wrote in his newsletter that the price of gold would fall.",
+            "The president skipped his daily briefing on Friday to play golf.",
+            '"You get our newsletter for free," the party told voters.',
+        ),
+        most=36,
+        unless=_SAID,
+    ),
+    Rule(
+        "newsletter-terms",
+        Reach.SENTENCE,
+        "unsubscribe*, newsletter*, spam, signing up, subscribing, registering, by entering, "
+        "by submitting, your email, your e-mail, required fields, recaptcha, privacy policy, "
+        "privacy notice, opt out, by clicking, by providing",
+        r"^(?:you (?:can|may) (?:unsubscribe|opt out)\b|unsubscribe (?:at any time|any ?time|here)\b"
+        r"|by (?:signing up|subscribing|registering|entering|submitting|clicking|providing)\b.*"
+        r"\b(?:you|i)\b.*\b(?:agree|accept|consent|receive|acknowledge|confirm)\b"
+        r"|(?:thanks|thank you) for (?:signing up|subscribing)\b"
+        r"|(?:see|view|browse|explore) all(?: of)?(?: our)? newsletters\b|no spam\b"
+        r"|we (?:will never|won't|do not|don't|promise)\b.{0,40}\b(?:spam|your e-?mail)\b"
+        r"|your e-?mail (?:address )?(?:will|is|won't)\b|required fields are\b"
+        r"|this site is protected by recaptcha|please enter a valid e-?mail\b"
+        r"|newsletters may (?:contain|include|offer)\b"
+        r"|(?:for more|see|read|view|check) .{0,30}\b(?:our|the) privacy (?:policy|notice)\b"
+        r"|.{0,60}\bunsubscribe at any ?time\b)",
+        (
+            "You can unsubscribe at any time.",
+            "By signing up, you agree to our terms of use and privacy policy.",
+            "Thank you for signing up to our newsletter.",
+            "No spam, ever.",
+            "It is free and you can unsubscribe at any time.",
+            "Your email address will not be published.",
+        ),
+        (
+            "By signing the treaty the two countries end a war.",
+            "By clicking on the link, officials gave the hackers access to the network.",
+            "Voters may unsubscribe from the register, the court said.",
+            "The newsletter has 40,000 readers.",
+            "The firm changed its privacy policy after the complaint.",
+        ),
+        most=45,
+        unless=_SAID,
+    ),
+    Rule(
+        "tagline",
+        Reach.COMPANION,
+        "stories, news, headlines, story, analysis, coverage, insight*, updates, it's free, "
+        "miss, stay, sign up, want, like, enjoy*, love, looking, need, curious, never, cancel, "
+        "click, tap, simply, join, thank you, thanks",
+        r"^(?:all )?(?:the|our|your) (?:day's |week's )?(?:\w+[ -]){0,3}"
+        r"(?:stories|story|news|headlines|analysis|coverage|insights?|updates)\b"
+        r"|^(?:top|breaking|latest|daily|essential|must-read) (?:\w+ ){0,2}(?:stories|news"
+        r"|headlines)"
+        r"|^(?:it's free|(?:don't|never) miss|stay (?:up|informed|ahead|in|on|tuned|connected)"
+        r"|sign up|cancel any ?time|click|tap|simply|thanks|thank you|join)\b"
+        r"|^(?:do you )?(?:want|like|enjoy\w*|love|looking|need|curious)\b.*\?$",
+        (
+            "The most important business stories of the day.",
+            "Your daily news in brief.",
+            "Top stories, every morning.",
+            "It's free.",
+            "Want to stay ahead?",
+        ),
+        ("The minister said so.", "Peskov declined to comment on the news.", "He missed the bus."),
+        most=16,
+        unless=_SAID,
+        beside=("newsletter", "newsletter-terms", "subscription", "donation", "app", "podcast"),
+    ),
+    Rule(
+        "subscription",
+        Reach.SENTENCE,
+        "subscrib*, subscription*, member, members, membership, log in, sign in, trial, paywall, "
+        "unlimited access, free article*, free stories, premium, full access, free account, unlock",
+        r"^(?:(?:already|not(?: yet)?) (?:an?|have an?) (?:\w+ )?(?:subscriber|member|subscription"
+        r"|account)\s*(?:\?|[.!]?$)|already (?:subscribed|registered|a subscriber)\b"
+        r"|(?:please )?(?:log|sign) in (?:or|to (?:continue|read|view|access|your|comment|keep))\b"
+        r"|you(?:'ve| have)\b.*\bfree (?:articles?|stories)\b|you(?:'re| are) out of free\b"
+        r"|(?:this|the|our|these|such) (?:\w+ )?(?:article|story|content|report|page|post|feature)s?"
+        r" (?:is|are|was) (?:only |exclusively |free )?(?:available|reserved|for|exclusive|locked"
+        rf"|part of)\b.{{0,40}}\b{_PAID}\b"
+        rf"|exclusive (?:to|for|content for) (?:our )?{_PAID}\b|for {_PAID} only\b"
+        r"|to (?:continue|keep) reading\b|(?:your|a digital) subscription\b.{0,40}\b(?:you|our|us"
+        r"|help|support|includes|gives)\w*)"
+        "|" + _LEAD + r"(?:subscribe (?:now|today|here|and|for (?:just|only|as|full|free|unlimited"
+        r"|more|[£$€\d])|from [£$€\d]|to (?:continue|read|our|get|unlock|support|keep|us|access"
+        r"|enjoy|the (?-i:[A-Z])))"
+        r"|become an? (?:\w+ ){0,2}(?:member|subscriber|supporter)\b(?!(?: state)? of)"
+        r"|(?:start|try|begin) (?:your|our|a) (?:\w+[ -]){0,3}(?:trial|subscription|membership)\b"
+        r"|(?:get|enjoy|unlock|buy|gain) (?:unlimited|full|instant|complete|digital) access\b"
+        r"|unlock (?:this|the (?:full|rest)|all|every|premium|unlimited)\b"
+        r"|(?:create|register for) (?:a|your) free account\b"
+        r"|save \d+% (?:on|off)\b.*\bsubscription)",
+        (
+            "Already a subscriber?",
+            "Subscribe now for full access.",
+            "Log in or create an account to keep reading.",
+            "Become a member to support our work.",
+            "This article is only available to subscribers.",
+            "You have reached your limit of free articles this month.",
+            "To read the whole story, start your free trial.",
+            "For unlimited access to every story, subscribe today.",
+        ),
+        (
+            "Already a member of the alliance, the country will send troops.",
+            "Members of the union logged in late.",
+            "The state will subscribe to new shares of the bank.",
+            "The operator lost 40,000 mobile subscribers in the quarter.",
+            "The country hopes to become a member of the bloc by 2030.",
+            "To become a full member of the alliance takes years.",
+            "The service costs subscribers 12 dollars a month.",
+        ),
+        most=45,
+        unless=_SAID,
+    ),
+    Rule(
+        "donation",
+        Reach.SENTENCE,
+        "journalism, donat*, contribution*, contribute, chip in, patreon, reader-supported, "
+        "reader-funded, support our, support us, support independent, your support, gift, "
+        "crowdfund*, funded by readers, readers like you, support of readers, rely on, depend on, tip jar",
+        _LEAD + r"(?:(?:support|fund|sustain|back)(?: our| the| independent| local| quality| honest"
+        r"| free| fearless| public)+ (?:\w+ )?journalis[mt]\w*\b"
+        rf"|(?:support|sustain|fund|back) (?:our|us\b|the work of our)(?: \w+){{0,2}} ?{_WORK}?\b"
+        r"(?:.*\b(?:today|donat\w+|contribut\w+|by|with|from)\b|\W*$)"
+        rf"|(?:donate|donating|make a (?:\w+[ -]){{0,3}}(?:donation|gift|contribution)"
+        rf"|making a (?:\w+[ -]){{0,3}}(?:donation|gift|contribution)|chip in|contribute)\b"
+        rf".*\b(?:us|our|{_WORK}|today|now|here|click|this (?:site|page|link))\b"
+        r"|donate (?:now|today|here|via|at)\b)"
+        rf"|\byour (?:\w+[ -]){{0,3}}(?:donations?|contributions?|support|gifts?)\b.*\b(?:helps?|makes?"
+        rf"|keeps?|allows?|enables?|funds?|ensures?|means?|will)\b.*\b(?:us|our|we|{_WORK})\b"
+        r"|\b(?:we|our \w+|this (?:site|website))(?: \w+)? (?:rely|relies|depend|depends|count)"
+        r" on (?:(?:the|your|donations|contributions|generous|financial) ?)+"
+        r"(?:support|generosity|readers|donations|contributions|from readers|like you)\b"
+        r"|\bwe(?:'re| are) (?:a |an )?(?:\w+ ){0,2}(?:reader|listener|viewer)-(?:supported|funded)\b"
+        r"|^(?:if you (?:value|appreciate|like|enjoy|believe in|can)\b).*\b(?:donat\w+|contribut\w+"
+        r"|support (?:us|our)|chip in)\b",
+        (
+            "Support independent journalism.",
+            "Support local journalism: subscribe from 4 pounds a week.",
+            "If you value our reporting, please consider making a donation.",
+            "Your contribution helps us to keep our reporters in the field.",
+            "Please donate today to keep our work free for all.",
+            "We rely on the support of readers.",
+        ),
+        (
+            "The law is meant to support journalism.",
+            "The charity asked people to donate blood.",
+            "Firms may not make a donation to a candidate now in office, the commission ruled.",
+            "The hospital depends on donations from abroad.",
+            "Your support for the war is a mistake, the senator told the president.",
+            "The governor said: we rely on the support of voters.",
+        ),
+        most=45,
+        unless=_SAID,
+    ),
+    Rule(
+        "app",
+        Reach.SENTENCE,
+        "app, apps, push alert*, push notification*, notifications, whatsapp, telegram, download, "
+        "app store, google play, text message alert*, breaking news alerts",
+        _LEAD + r"(?:(?:download|get|install|try|open) (?:(?:our|the|this)\b.{0,40}\bapps?\b"
+        rf"(?!(?:'s)? (?:was|is|had|has|will))|.{{0,60}}\bapps?\b.{{0,40}}\b{_PHONE}\b)"
+        r"|(?:read|follow|enjoy|use|get|find)\b.{0,60}\b(?:with|in|on|using) (?:our|the (?-i:[A-Z]))"
+        r".{0,30}\bapp\b)"
+        rf"|\b(?:our|the) .{{0,30}}\bapps? (?:is|are) (?:now )?(?:free|available)\b.{{0,60}}\b(?:{_PHONE}"
+        r"|download|here|you|your)\b"
+        rf"|^our (?:\w+ ){0, 2}apps? (?:is|are) available\b"
+        r"|^available (?:now )?(?:on|in|for|from) (?:the )?(?:app store|google play|ios|android)\b"
+        r"|" + _LEAD + r"(?:turn on|enable|switch on|allow|activate|get|receive|sign up (?:for|to)"
+        r"|subscribe to) (?:our |free |the |instant )*"
+        r"(?:push |breaking[ -]news |browser |desktop |mobile |text |sms )*(?:alerts|notifications)\b"
+        r"|" + _LEAD + r"(?:join|follow|subscribe to|get|sign up to|receive|click)\b.{0,50}"
+        r"\b(?:whatsapp|telegram)\b.{0,12}\b(?:channel|group|community|service|updates|alerts)\b",
+        (
+            "Download our app for breaking news alerts.",
+            "Get the Example News app.",
+            "Our app is available on Google Play.",
+            "For the latest headlines, download the free Example app on your phone.",
+            "Turn on notifications to get breaking news.",
+            "Join our WhatsApp channel for the latest.",
+        ),
+        (
+            "Download figures for the app rose last year in all of the countries where it is sold.",
+            "The app was banned.",
+            "Users who download the app are asked for their number, according to the firm.",
+            "Get-rich schemes spread through the app, police said.",
+            "The app is available in 40 countries and has two million users.",
+        ),
+        unless=_SAID,
+    ),
+    Rule(
+        "podcast",
+        Reach.SENTENCE,
+        "podcast*, spotify, episode*, audio version, listen to this, wherever you listen",
+        _LEAD + r"(?:listen|subscribe|download|hear|tune in|tune into|check out|catch|follow|find"
+        r"|stream|get|join|don't miss|rate|watch)\b.{0,90}\b(?:podcasts?|spotify|apple podcasts"
+        r"|(?:latest|full|new|this week's|our) episodes?)\b"
+        r"|\bwherever you (?:get|find|listen|download)\b"
+        r"|\b(?:our|this)\b.{0,50}\bpodcasts?\b.{0,90}\b(?:listen|subscribe|available|hear|out now"
+        r"|spotify|episodes?|here|explor\w+|discuss\w*|you|your|every|each|weekly|daily)\b"
+        r"|\b(?:new|latest|this week's|today's) episode of (?:our|the .{0,40}podcast)\b"
+        r"|^(?:you can )?listen to (?:this|an audio version of this) (?:article|story)\b",
+        (
+            "Listen to our podcast on the talks.",
+            "For more on this, subscribe to the Example podcast on Spotify.",
+            "Find it wherever you get your podcasts.",
+            "In the latest episode of our politics podcast, we look at the vote.",
+        ),
+        (
+            "The podcast, which is available on Spotify, was cancelled.",
+            "He told a podcast that he would not run again.",
+            "The episode ended in violence.",
+            "Spotify said that it would raise prices in the spring.",
+            "She hosted a weekly podcast about trains until her death.",
+        ),
+        unless=_SAID,
+    ),
+    Rule(
+        "watch",
+        Reach.SENTENCE,
+        "video*, watch, footage, clip, livestream, live stream, gallery, slideshow, youtube, "
+        "interactive",
+        _LEAD + r"(?:watch|see|view|play|press play|click|hit|tap|check out|catch|scroll(?: down)?"
+        r"|stream)\b.{0,70}\b(?:video|clip|footage|livestream|live stream|slideshow|gallery"
+        r"|interview|trailer|player|show|report|debate|speech|press conference|programme|program"
+        r"|documentary)\b.{0,30}\b(?:above|below|here|now|in full|live|on youtube|(?:on|at) our"
+        r"|on the player|to see|to watch)\b"
+        r"|" + _LEAD + r"watch (?:our|the full|the entire|more|live|now)\b.{0,80}$"
+        r"|\bscroll down (?:for|to (?:watch|see))\b|^(?:the )?video (?:above|below)\b.{0,60}$"
+        r"|^(?:in|on) the (?:video|clip|player) (?:above|below)\b"
+        r"|" + _LEAD + r"subscribe to (?:our|the .{0,30})\s?(?:youtube|video) ?channel\b",
+        (
+            "Watch the video above to see how the bridge fell.",
+            "Scroll down for video",
+            "See more in the video below.",
+            "Watch our full interview with the minister here.",
+            "Subscribe to our YouTube channel.",
+        ),
+        (
+            "Watch lists were extended to three more banks.",
+            "The video shows a man on the bridge above the river.",
+            "Police are checking video footage of the attack now.",
+            "Thousands came to watch the live debate on the square.",
+            "Guards watch the gate now.",
+        ),
+        most=25,
+        unless=_SAID,
+    ),
+    Rule(
+        "follow",
+        Reach.OPENING,
+        "follow, like, find us, join us, connect with",
+        rf"^(?:for more.{{0,40}}, |you can |please |and |also )?(?:(?:follow|like) (?:us|me|@\w+"
+        rf"|[\w' .-]{{2,50}}?)|(?:find|join|connect with|reach) (?:us|me|@\w+)) (?:on|at|via)"
+        rf" (?:our )?{NETWORK}\b"
+        rf"(?:[\s,:;&|/-]*(?:\b(?:and|or|on|at|us|here|page|account|{NETWORK})\b|@\w+|https?://\S+"
+        r"|for (?:more|the latest)[\w ,]*|to (?:see|get|stay)[\w ,]*))*"
+        r"\s*(?:[.!]|$)?",
+        (
+            "Follow us on Twitter and Facebook.",
+            "Follow Ada Ort on Twitter: @adaort",
+            "Like us on Facebook to see similar stories.",
+            "Join us on WhatsApp",
+        ),
+        (
+            "Police follow suspects on social networks.",
+            "Many find the ban on exports harsh.",
+            "Like many others, she reads on the train.",
+            "You can find the full details on Twitter's own pages.",
+        ),
+        most=1_000,
+    ),
+    Rule(
+        "follow-us",
+        Reach.SENTENCE,
+        "follow, like our, conversation, join our, find us, keep up with us, stay connected, "
+        "connect with us, preferred source, social media, facebook group, tag us, hashtag",
+        rf"{_LEAD}(?:follow|like|find|join|connect with|keep up with|tag|message) (?:us\b|our\b)"
+        rf".{{0,60}}\b(?:{NETWORK}|page|pages|group|community|channels?|@\w+|updates|social)\b"
+        rf"|{_LEAD}(?:join|continue|be part of) the (?:conversation|discussion|debate)\b"
+        r"(?:\W*$|.*\b(?:on|at|below|in the|using|with|here)\b)"
+        rf"|{_LEAD}stay connected\b|{_LEAD}(?:add|choose|set|make) (?:us\b|.{{0,30}}) as (?:a|your)"
+        r" preferred source\b"
+        rf"|{_LEAD}follow (?:our|the latest|all the|live) .{{0,60}}\b(?:here|below|blog|updates)\b",
+        (
+            "Follow our page on Facebook for updates.",
+            "Join the conversation on Twitter.",
+            "For all the latest, follow us on our social channels.",
+            "Follow our live blog here.",
+        ),
+        (
+            "Other states may follow our example, the minister said.",
+            "The rebels join the conversation late.",
+            "Investors follow the page with care.",
+        ),
+        unless=_SAID,
+    ),
+    Rule(
+        "cookies",
+        Reach.SENTENCE,
+        "cookies, cookie, consent, your privacy, your preferences, our partners, personal data",
+        r"\b(?:we|(?:this|our) (?:web)?sites?|and our partners|our partners)\b.{0,60}"
+        r"\b(?:use|uses|store|set|process|need|ask|value)\b.{0,80}\b(?:cookies|your (?:\w+ )?"
+        r"(?:consent|privacy)|personal data)\b"
+        r"|^(?:by (?:continuing|clicking|using|browsing|closing|accepting)\b.*\byou\b.*"
+        r"\b(?:cookies?|privacy policy|terms)\b"
+        r"|(?:please |click |you (?:need|have) to |to .{0,60}(?:please|must|you need to) )?"
+        r"(?:accept|allow|enable|manage|reject|review|update|adjust)"
+        r"(?: (?:all|our|your|the|marketing|optional|these|to))* (?:cookies?|consent|privacy"
+        r" (?:settings|preferences|choices)|cookie preferences)\b"
+        r"|cookies? (?:policy|settings|preferences|notice|consent)\b.{0,60}$"
+        r"|(?:you can |you may )?(?:change|manage|withdraw|adjust|update) (?:your )?(?:cookies?"
+        r"|consent|(?:privacy )?(?:preferences|settings|choices))\b"
+        r"|your (?:privacy|consent) (?:choices|is important|matters|settings)\b"
+        r"|(?:this|the) (?:content|video|embed|article) .{0,60}\b(?:cookies|your consent)\b.{0,60}"
+        r"\b(?:accept|allow|required|needed)\b"
+        r"|(?:to|in order to) (?:view|see|show|display|watch) (?:this|the) .{0,60}\b(?:cookies"
+        r"|consent)\b)",
+        (
+            "We use cookies to improve your experience.",
+            "This website uses cookies.",
+            "By continuing to use this site you accept our use of cookies.",
+            "Accept all cookies",
+            "Manage your cookie settings",
+            "To view this content, please accept our cookies.",
+            "We and our partners store and process personal data with your consent.",
+        ),
+        (
+            "The court ruled that sites which set cookies must ask first.",
+            "She baked cookies for the soldiers.",
+            "Consent was never given, the judge said.",
+            "Under the law, sites must get consent before they store cookies on a device.",
+            "Google dropped its plan to block cookies in its browser.",
+        ),
+        most=60,
+        unless=_SAID,
+    ),
+    Rule(
+        "javascript",
+        Reach.SENTENCE,
+        "javascript, your browser, this browser, ad blocker, adblocker, ad-blocker",
+        r"^(?:please |you (?:need|have) to )?(?:enable|turn on|activate)(?: your)? javascript\b"
+        r"|^(?:this|our) (?:web)?(?:site|page|app) (?:requires|needs|works best with)\b.*"
+        r"\bjavascript\b"
+        r"|\bjavascript (?:is|must be|has to be|needs to be|seems to be)\b.*"
+        r"\b(?:your browser|to (?:view|use|continue|see|run|access))\b"
+        r"|^(?:your|this) browser (?:does not|doesn't|is not|isn't|is out)\b"
+        r"|^(?:please )?(?:disable|turn off|pause|switch off|whitelist)\b.{0,40}\bad-?\s?block\w*"
+        r"|^(?:it (?:looks|seems)|we(?:'ve| have)? (?:noticed?|detected?)).{0,40}\bad-?\s?block\w*",
+        (
+            "Please enable JavaScript to view this page.",
+            "JavaScript is disabled in your browser.",
+            "Your browser does not support the audio element.",
+            "Please disable your ad blocker.",
+        ),
+        (
+            "The attackers hid code in JavaScript.",
+            "The browser does not store passwords.",
+            "The page must work without JavaScript and is then enhanced by it.",
+            "An ad blocker was removed from the store.",
+        ),
+    ),
+    Rule(
+        "contact",
+        Reach.SENTENCE,
+        "contact, tip, tips, story, email us, e-mail us, write to us, touch, affected, your "
+        "stories, your experience*, your photos, your thoughts, hear from you, letters",
+        r"^(?:to contact the (?:reporters?|editors?|authors?|writers?)\b"
+        r"|(?:do you have|have you got|got|have|know) (?:a|any|something) (?:\w+ ){0,2}(?:story|tips?"
+        r"|information|news tip|questions?|photos?|videos?)\b.*(?:\b(?:contact|e-?mail|touch|write"
+        r"|send|reach|tell|us)\b|\?$)"
+        r"|(?:are|have|were) you (?:\w+ ){0,3}(?:affected|involved|at the)\b.*(?:\?$|\bus\b)"
+        r"|(?:please )?(?:get in touch|contact (?:us|our)|(?:e-?mail|write to|message|whatsapp|text"
+        r"|call) us|tell us|let us know|send (?:us|your|in your) )(?:\b|(?<= ))"
+        r".*(?:\b(?:at|on|by|your|about|here|via|with|below|tips?|photos?|thoughts|story|stories"
+        r"|experiences?|if)\b|@|\W$)"
+        r"|we(?:'d| would| want to| are keen to) (?:\w+ )?(?:like to |love to )?hear from you\b"
+        r"|(?:send|e-?mail|submit) (?:your |us |news |any )+(?:tips?|letters?|photos?|videos?"
+        r"|comments?|questions?|stor(?:y|ies))\b)",
+        (
+            "To contact the reporter on this story: Ada Ort in Geneva at ada@example.com",
+            "Do you have a story? Contact our news desk.",
+            "Got a tip?",
+            "Get in touch with our reporters.",
+            "Have you been affected by the floods?",
+            "Email us at desk@example.com.",
+        ),
+        (
+            "Contact with the ship was lost on Sunday.",
+            "Police have a tip that he fled.",
+            "Have a heart, the mayor told the club.",
+        ),
+        unless=_SAID,
+    ),
+    Rule(
+        "contact-address",
+        Reach.OPENING,
+        "contact, email, e-mail, write, reach",
+        r"^(?:contact|e-?mail|write to|reach) (?:us|me|the (?:author|reporter|writer|editor)s?"
+        r"|[\w' ]{2,40}) (?:at|on|via)\b.{0,40}?\S{1,60}@\S{1,60}",
+        ("Email Ada Ort at ada@example.com.", "Contact the writers at desk@example.com"),
+        ("Contact with the ship was lost at sea.",),
+        most=1_000,
+    ),
+)

@@ -1,0 +1,422 @@
+"""Boilerplate of news in French."""
+
+from __future__ import annotations
+
+from pipeline.clean.rules.rule import Reach, Rule
+
+_SAID = (
+    r"\b(?:a (?:dit|déclaré|affirmé|annoncé|expliqué|ajouté|indiqué|précisé|écrit)|selon|d'après|dit-il"
+    r"|dit-elle|tribunal|juge|police|parquet|ont (?:dit|déclaré|annoncé))\b|^[\"“«]"
+)
+_NETWORK = (
+    r"(?:facebook|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
+    r"|youtube|pinterest|e-?mail|messenger|google (?:news|actualités)|les réseaux sociaux)"
+)
+_LEAD = (
+    r"^(?:[^.?!]{0,90}[,:;–—-]\s+)?(?:(?:pour (?:ne rien manquer|en savoir plus|continuer)|et|ou"
+    r"|n'hésitez pas à|n'oubliez pas de|vous pouvez|pensez à|merci de|veuillez|cliquez ici pour"
+    r"|pour|gratuitement|aussi),? ){0,2}"
+)
+_CALLS = (
+    r"(?:inscrivez|abonnez|recevez|recevoir|retrouvez|découvrez|s'inscrire|s'abonner|vous inscrire"
+    r"|vous abonner|inscris|abonne|reçois|rejoignez|profitez|souscrivez|suivez|ne manquez|restez"
+    r"|entrez|saisissez|indiquez|lisez|choisissez|je m'inscris|je m'abonne|inscription|vous souhaitez"
+    r"|envie de|vous voulez|démarrez|commencez)"
+)
+_STARTS = (
+    r"(?:Le|La|Les|Un|Une|Des|Il|Elle|Ils|Elles|On|Nous|Ce|Cette|Ces|Cet|Mais|Et|Dans|En|Au|Aux|Après"
+    r"|Pour|Selon|Depuis|Lors|Avec|Sur|Son|Sa|Ses|Leur|Plusieurs|Si|Alors|Par|À|Quand|Tous|Toutes)"
+)
+_COLON = r"\s*[:»›>→|]"
+_LABEL = (
+    r"(?:(?:[àa] )?(?:lire|voir|écouter|regarder|découvrir|relire|revoir)(?: (?:aussi|[ée]galement|la suite"
+    r"|l'article|plus|ensuite|et voir|sur le m[êe]me sujet|notre \w+))+|(?:[àa] )(?:lire|voir|écouter)"
+    r"|lire la suite de l'article|lire la suite sur .{3,40}|pour (?:en savoir plus|aller plus loin)"
+    r"|sur le m[êe]me (?:sujet|thème)|en savoir plus|lisez (?:aussi|[ée]galement|la suite)|suite de"
+    r" l'article|(?:vous aimerez|cela|ça|ces articles) (?:aussi|pourraient|pourrait|peut).{0,40}"
+    r"|articles? (?:liés?|similaires|associés?|recommandés?)|notre dossier|les plus lus"
+    r"|continue[rz] (?:à lire|la lecture|votre lecture)|retour sur|vidéos? recommandées?)"
+)
+_TEXT_AFTER = rf"(?<![.!?,;:])\s(?-i:{_STARTS})\s(?-i:[a-zà-ÿ])\S*(?:\s+\S+){{3,}}[.!?…]\s?»?$"
+_GLUED = rf"^{_LABEL}{_COLON}.{{10,140}}?(?={_TEXT_AFTER})"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "newsletter-fr",
+        Reach.SENTENCE,
+        "newsletter*, infolettre*, lettre d'information*, lettre d'info, boîte mail, boite mail, "
+        "boîte de réception, adresse e-mail, adresse email, adresse mail, par e-mail, par email, "
+        "par mail, votre email, lettre quotidienne, lettre hebdomadaire, courriel*",
+        rf"{_LEAD}{_CALLS}\b.*\b(?:newsletters?|infolettres?|lettres? (?:d'infos?\w*|quotidienne"
+        r"|hebdomadaire)|bo[îi]te (?:mail|de réception)|adresse (?:e-?mail|mail|courriel)"
+        r"|par (?:e-?mail|mail|courriel)|votre (?:e-?mail|courriel))\b"
+        r"|\b(?:notre|nos|cette|ma)\b(?: \S+){0,3} (?:newsletters?|infolettres?|lettres? d'infos?\w*)\b"
+        r".{0,100}\b(?:abonn\w*|inscri\w*|gratuit\w*|recev\w*|chaque|tous les|cliqu\w*|ici|vous"
+        r"|votre|quotidien\w*|hebdomadaire)\b"
+        r"|\b(?:directement|chaque (?:jour|matin|soir|semaine)|tous les (?:jours|matins))\b.{0,60}\b(?:dans"
+        r"|sur) votre (?:bo[îi]te|mail|e-?mail|téléphone|messagerie)\b",
+        (
+            "Inscrivez-vous gratuitement à notre newsletter.",
+            "Pour ne rien manquer, abonnez-vous à notre lettre d'information.",
+            "Notre infolettre vous apporte chaque matin l'essentiel de l'actualité.",
+            "Recevez chaque matin l'essentiel de l'actualité par e-mail.",
+        ),
+        (
+            "La newsletter du parti compte 40 000 lecteurs.",
+            "Les pirates ont lu les courriels du ministre.",
+            "Recevez mes excuses, a écrit le maire dans un courriel.",
+        ),
+        most=38,
+        unless=_SAID,
+    ),
+    Rule(
+        "newsletter-terms-fr",
+        Reach.SENTENCE,
+        "désinscri*, désabonn*, en vous inscrivant, en cliquant, politique de confidentialité, "
+        "données personnelles, votre adresse, vos données, merci de votre inscription, spam",
+        r"^(?:vous (?:pouvez|pourrez)|il est possible de|désinscription|désabonnement)\b.*"
+        r"\b(?:désinscri\w*|désabonn\w*|tout moment)\b"
+        r"|^en (?:vous (?:inscrivant|abonnant)|cliquant|renseignant|validant|poursuivant)\b.*\bvous\b.*"
+        r"\b(?:accept\w*|consent\w*|reconnaiss\w*|recev\w*|conditions|confidentialité)\b"
+        r"|^(?:pour en savoir plus|consultez|plus d'informations?|voir)\b.*\bpolitique de confidentialité\b"
+        r"|^(?:votre adresse|vos données)\b.{0,60}\b(?:sera|seront|ne|utilisée?s?|traitées?)\b"
+        r"|^merci (?:de|pour) votre (?:inscription|abonnement)\b",
+        (
+            "Vous pouvez vous désinscrire à tout moment.",
+            "En vous inscrivant, vous acceptez nos conditions d'utilisation.",
+            "Consultez notre politique de confidentialité.",
+        ),
+        (
+            "En cliquant sur le lien, un employé a ouvert la porte aux pirates.",
+            "La firme a changé sa politique de confidentialité.",
+        ),
+        most=40,
+        unless=_SAID,
+    ),
+    Rule(
+        "tagline-fr",
+        Reach.COMPANION,
+        "l'essentiel, l'actualité, actualités, gratuit, gratuitement, ne manquez, chaque matin, "
+        "chaque jour, toute l'actualité, toute l'info, envie, cliquez, restez",
+        r"^(?:l'essentiel|toute? l'(?:actualité|info)|les (?:dernières )?actualités|c'est gratuit"
+        r"|gratuit\w*|chaque (?:matin|jour)|ne (?:manquez|ratez)|restez|cliquez)\b.{0,80}$"
+        r"|^(?:envie|vous (?:aimez|voulez|souhaitez))\b.*\?$",
+        ("L'essentiel de l'actualité, chaque matin.", "C'est gratuit."),
+        ("L'avocat a parlé de la loi.", "Elle manque de tout."),
+        most=14,
+        unless=_SAID,
+        beside=("newsletter-fr", "newsletter-terms-fr", "subscription-fr", "app-fr", "donation-fr"),
+    ),
+    Rule(
+        "subscription-fr",
+        Reach.SENTENCE,
+        "abonné*, abonnez*, abonnement*, s'abonner, abonner, connectez-vous, se connecter, réservé*, "
+        "compte gratuit, essai, déjà inscrit*, identifiez-vous, je m'abonne, accès illimité, illimité",
+        r"^(?:cet article|ce contenu|la suite|cette page|ces contenus|nos articles|la lecture)\b.{0,50}"
+        r"\b(?:réservée?s?|exclusi\w*|accessibles?)\b.{0,50}\b(?:abonnée?s?|membres|inscrits)\b"
+        r"|^(?:article |contenu )?réservée?s? (?:aux|à nos) (?:abonnée?s|membres)\b"
+        r"|^(?:vous êtes |êtes-vous )?(?:déjà|pas encore) (?:abonnée?|inscrite?|membre|un compte)\b.{0,60}(?:\?|$)"
+        r"|^(?:pour|afin de) (?:lire|continuer|accéder|poursuivre|consulter|profiter)\b.{0,80}"
+        r"\b(?:abonn\w*|connect\w*|inscri\w*|identifi\w*|compte)\b"
+        r"|"
+        + _LEAD
+        + r"(?:abonnez-vous|connectez-vous|identifiez-vous|je m'abonne|s'abonner|abonne-toi)"
+        r"(?:\W*$|.{0,90}\b(?:pour|à partir|dès|lire|accéder|illimité|soutenir|€|euros?|mois|maintenant"
+        r"|ici|commenter|notre|nos)\b)"
+        r"|"
+        + _LEAD
+        + r"(?:profitez|bénéficiez|testez|essayez|créez|découvrez)\b.{0,60}\b(?:abonnement"
+        r"|offre|essai|accès illimité|compte gratuit|illimité)\b"
+        r"|^il vous reste \d+ ?%? (?:de cet article|articles?)\b",
+        (
+            "Cet article est réservé aux abonnés.",
+            "Déjà abonné ?",
+            "Pour lire la suite, connectez-vous à votre compte.",
+            "Abonnez-vous à partir de 1 € par mois.",
+            "Profitez de notre offre d'essai sans engagement.",
+        ),
+        (
+            "L'opérateur a perdu 40 000 abonnés au premier trimestre.",
+            "L'abonnement au gaz augmentera en mai.",
+            "Les billets sont réservés aux abonnés du club.",
+            "Déjà membre de l'alliance, le pays enverra des troupes.",
+        ),
+        most=36,
+        unless=_SAID + r"|\bl'alliance\b",
+    ),
+    Rule(
+        "donation-fr",
+        Reach.SENTENCE,
+        "don, dons, soutenez, soutenir, votre soutien, votre aide, journalisme, faites un don, "
+        "indépendant*, lecteurs",
+        _LEAD
+        + r"(?:soutenez|soutiens|aidez|aidez-nous|faites un don|faire un don|donnez|contribuez"
+        r"|soutenir|participez)\b.{0,90}\b(?:nous|notre|nos|journalisme|rédaction|presse|média|don"
+        r"|ici|maintenant|indépendan\w*|travail)\b"
+        r"|\bvo(?:tre|s) (?:\w+ )?(?:dons?|soutien|aide|contributions?)\b.{0,60}\b(?:nous|notre|nos"
+        r"|journalisme|rédaction|indispensable|essentiel)\b"
+        r"|\b(?:nous|notre \w+)\b.{0,40}\b(?:dépend\w*|vi(?:t|vons)|grâce)\b.{0,30}\b(?:dons|lecteurs"
+        r"|soutien|lectrices)\b"
+        r"|^si vous (?:appréciez|aimez|le pouvez|souhaitez)\b.*\b(?:don|soute\w*|contribu\w*)\b.*",
+        (
+            "Soutenez un journalisme indépendant.",
+            "Votre don nous permet de continuer notre travail.",
+            "Si vous appréciez notre travail, faites un don.",
+        ),
+        (
+            "Le gouvernement veut soutenir le journalisme local.",
+            "La Croix-Rouge a reçu des dons pour les victimes.",
+            "Faire un don à un parti est interdit aux entreprises.",
+        ),
+        most=36,
+        unless=_SAID,
+    ),
+    Rule(
+        "app-fr",
+        Reach.SENTENCE,
+        "application, appli, applications, notifications, alertes, alerte, whatsapp, telegram, "
+        "app store, google play, téléchargez",
+        _LEAD + r"(?:téléchargez|télécharger|installez|activez|activer|recevez|retrouvez|utilisez"
+        r"|ouvrez|rejoignez|suivez|abonnez-vous|profitez|inscrivez-vous|découvrez|lisez)\b.{0,80}\b(?:(?:notre"
+        r"|l'|nos|votre|sur|dans|via) ?(?:\S+ )?(?:appli(?:cation)?s?|chaîne whatsapp|chaîne telegram"
+        r"|canal whatsapp|canal telegram)|nos (?:notifications|alertes)|les (?:notifications"
+        r"|alertes)|chaîne whatsapp|appli(?:cation)? \S+ (?:gratuit\w*|sur))\b"
+        r"|^(?:notre|l')\s?(?:\S+ )?application (?:\S+ )?est disponible\b"
+        r"|^(?:disponible|téléchargez\W+la|à télécharger) sur (?:l'app store|google play)\b.{0,40}$",
+        (
+            "Téléchargez notre application pour suivre l'actualité.",
+            "Activez les notifications pour ne rien manquer.",
+            "Rejoignez notre chaîne WhatsApp.",
+        ),
+        (
+            "L'application de la loi a pris du retard.",
+            "Les alertes de la météo ont été levées.",
+            "La firme a retiré son application de la boutique.",
+        ),
+        unless=_SAID,
+    ),
+    Rule(
+        "podcast-fr",
+        Reach.SENTENCE,
+        "podcast*, balado*, spotify, vidéo*, épisode*, regardez, écoutez",
+        _LEAD
+        + r"(?:écoutez|écouter|retrouvez|abonnez-vous|découvrez|téléchargez|suivez|réécoutez)\b.{0,90}"
+        r"\b(?:podcasts?|balados?|spotify|apple podcasts|épisodes?|émission|en replay)\b"
+        r"|\b(?:notre|nos|ce)\b.{0,30}\b(?:podcasts?|balados?)\b.{0,80}\b(?:écout\w*|abonn\w*|épisode"
+        r"|spotify|disponible|ici|chaque|vous)\b"
+        r"|"
+        + _LEAD
+        + r"(?:regardez|visionnez|voir|voyez|retrouvez|découvrez)\b.{0,70}\b(?:vidéo|reportage"
+        r"|direct|replay|diaporama|extrait|interview)\b.{0,30}\b(?:ci-dessus|ci-dessous|ici|en intégralité"
+        r"|sur notre|en replay|dessus|dessous)\b"
+        r"|^(?:dans|en) (?:la )?vidéo (?:ci-dessus|ci-dessous)\b.{0,60}$"
+        r"|^regardez (?:notre|la|cette) (?:vidéo|interview)\b.{0,60}$",
+        (
+            "Écoutez notre podcast sur le sujet.",
+            "Retrouvez tous les épisodes de notre podcast sur Spotify.",
+            "Regardez la vidéo ci-dessus.",
+        ),
+        (
+            "La vidéo montre un homme sur le pont.",
+            "Il a annoncé son départ dans un podcast.",
+            "L'épisode de sécheresse dure depuis mai.",
+        ),
+        unless=_SAID,
+    ),
+    Rule(
+        "follow-fr",
+        Reach.SENTENCE,
+        "suivez, suivez-nous, rejoignez*, retrouvez*, likez, aimez, abonnez*, suivre",
+        rf"^(?:et |vous pouvez |n'hésitez pas à )?(?:suivez|suivre|rejoignez|retrouvez|likez|aimez|abonnez)"
+        rf"(?:-nous| nous|-vous|-moi| l'actualité| \S+ \S+| notre page| nos)\b.{{0,50}}\b(?:sur|à) (?:\S+ "
+        rf"){{0,3}}(?:{_NETWORK}|page|chaîne|compte|réseaux)\b.{{0,60}}$",
+        (
+            "Suivez-nous sur Facebook et Twitter.",
+            "Retrouvez-nous sur Instagram.",
+            "Abonnez-vous à notre chaîne YouTube.",
+        ),
+        ("Suivez le guide, dit le maire.", "Ils nous ont suivis sur la route de Nice."),
+        unless=_SAID,
+    ),
+    Rule(
+        "read-more-glued-fr",
+        Reach.OPENING,
+        "lire, voir, écouter, regarder, découvrir, relire, pour en savoir plus, pour aller plus loin, "
+        "sur le même*, en savoir plus, lisez",
+        _GLUED,
+        (
+            "Lire aussi : Le port rouvre après la tempête La construction du tunnel a commencé en mai.",
+        ),
+        ("À lire entre les lignes, la note est sévère.",),
+        most=1_000,
+    ),
+    Rule(
+        "read-more-fr",
+        Reach.SENTENCE,
+        "lire, voir, écouter, regarder, découvrir, relire, revoir, pour en savoir plus, pour aller "
+        "plus loin, sur le même*, en savoir plus, lisez, suite de, vous aimerez, pourraient, article lié, "
+        "articles liés, similaires, notre dossier, les plus lus, continue*, cliquez, retrouvez, "
+        "consultez, découvrez",
+        rf"^{_LABEL}(?:\s*(?:[:»›>→|…]|\.\.\.)|\W*$)"
+        r"|^(?:(?:[àa] )?lire (?:aussi|[ée]galement))\b.{0,90}$"
+        r"|^(?:pour (?:en savoir plus|lire|plus|aller plus loin)\b.{0,60}\b)?(?:cliquez|cliquer)"
+        r" (?:ici|sur (?:ce|le) lien|sur le bouton|pour)\b"
+        r"|^(?:retrouvez|lisez|consultez|découvrez|suivez)\b.{0,70}\b(?:ici(?!-)|ci-dessous|sur notre site"
+        r"|dans notre|en cliquant|sur notre page|notre dossier|notre direct|en intégralité|sur ce lien)\b.{0,40}$"
+        r"|^(?:lire|lisez|voir|retrouvez) (?:l'intégralité|l'article (?:complet|original|entier)|la version"
+        r" (?:complète|intégrale)|notre)\b.{0,80}$",
+        (
+            "Lire aussi : Ce que disent les banques",
+            "À lire aussi",
+            "Lire la suite",
+            "Pour en savoir plus, cliquez ici.",
+            "Retrouvez notre dossier complet sur notre site.",
+        ),
+        (
+            "Lire la suite du rapport prendra des mois, dit-il.",
+            "Voir un loup est rare ici-bas.",
+            "Pour aller plus loin, le pays devra emprunter.",
+        ),
+        most=18,
+        unless=r"\bdit-(?:il|elle)\b|\b(?:a|ont) (?:dit|déclaré)\b",
+    ),
+    Rule(
+        "read-more-line-fr",
+        Reach.LINE,
+        "lire, voir, écouter, relire, revoir, pour en savoir plus, sur le même*, lisez, pour aller plus loin",
+        rf"^{_LABEL}{_COLON}",
+        ("Lire aussi : L'euro est-il en danger ? Ce que disent les banques",),
+        ("Lire la suite du rapport prendra des mois, dit-il.",),
+        most=38,
+        unless=_GLUED,
+    ),
+    Rule(
+        "appeared-first-fr",
+        Reach.PASSAGE,
+        "publié*, paru, parus, parue, apparu, est apparu, mis à jour, mise à jour, modifié*, actualisé*, "
+        "temps de lecture, minutes de lecture, min de lecture, l'article, corrigé*",
+        r"^(?:l'article|cet article|ce texte|cette (?:tribune|interview)|cet entretien|cette information)\b.*"
+        r"\b(?:(?:est|a été|était)(?: \w+){0,2} (?:apparue?|parue?|publiée?|mise? à jour|modifiée?|actualisée?|corrigée?)"
+        r"|publié (?:initialement|à l'origine))\b"
+        r"|^(?:article |première publication |dernière |initialement )?(?:publiée?|mise? à jour|modifiée?"
+        r"|actualisée?|parue?|publication)\b(?: le| à|:| :)?.{0,30}(?:\d{1,2}[/.h:]\d{0,2}|\d{1,2}(?:er)? \w+"
+        r"|\b20\d\d|il y a).{0,40}$"
+        r"|^(?:temps de lecture|durée de lecture)\s*:?\W*\d+|^\d+ min(?:utes?)? de lecture\W*$",
+        (
+            "L'article Le port rouvre est apparu en premier sur Exemple.",
+            "Cet article a été mis à jour le 3 mars 2025.",
+            "Publié le 3 mars 2025 à 9h00",
+            "Mis à jour le 12/06/2024 à 14:05",
+            "Temps de lecture : 4 minutes",
+        ),
+        (
+            "Publié en 1851, le roman fut oublié et ne trouva que peu de lecteurs du vivant de l'auteur.",
+            "L'article 5 du traité prévoit une défense commune.",
+            "Le rapport publié le 3 mars accuse trois banques.",
+        ),
+        most=40,
+        unless=r"^publiée? (?:en|le) [^,]{1,30},|^l'article (?:\d|premier)",
+    ),
+    Rule(
+        "caption-fr",
+        Reach.PASSAGE,
+        "vidéo, vidéos, photo, photos, en images, diaporama, image d'illustration, photo d'illustration, "
+        "légende, regardez, en vidéo, photo d'archives, infographie, audio, illustration",
+        r"^(?:vidéos?|en vidéo|photos?|en images?|diaporama|légende|infographie|audio|regardez|illustration"
+        r"|image|photo d'(?:illustration|archives?)|image d'illustration)\s*(?:[:|]|\.?\s*$)"
+        r"|\((?:photo|image)?\s?(?:d'|)(?:illustration|archives?)\)\W*$",
+        (
+            "Vidéo : le moment de la chute du pont",
+            "EN IMAGES : la nuit de la tempête",
+            "Le port dimanche (photo d'illustration)",
+        ),
+        ("Photos et vidéos ont circulé.", "En images de synthèse, le film étonne."),
+        most=40,
+    ),
+    Rule(
+        "photo-credit-fr",
+        Reach.PASSAGE,
+        "photo*, crédit*, image*, illustration, ©, copyright, droits réservés, droits de reproduction, "
+        "sipa, afp, source",
+        r"^[(\[]?(?:cr[ée]dits?(?: ?-? ?(?:photos?|images?))?s?|photos?|images?|illustration|source photo)"
+        r"\s*(?:[:/©]\s*\S|(?:de|par) (?-i:[A-Z])\S+ (?-i:[A-Z])).{0,80}$"
+        r"|[(\[](?:photo|image|crédit)s?\s*:? [^()]{2,60}[)\]]\.?$"
+        r"|(?-i:[A-ZÉ][\w'-]+ [A-ZÉ][\w'-]+)\s?[/|]\s?(?:afp|sipa|reuters|ap|epa|maxppp|hans lucas)\W*$"
+        r"|^(?:©|copyright (?:©|\\d{4}|(?-i:[A-Z]))).{0,60}$|\btous droits (?:de reproduction )?réservés\b",
+        (
+            "Crédit photo : Ada Ort",
+            "Photo : Ada Ort/AFP",
+            "Des ouvriers dégagent la rue. (Photo : Ada Ort)",
+            "Un homme passe devant la banque. Ada Ort / AFP",
+            "Tous droits réservés",
+        ),
+        (
+            "Photos et vidéos ont circulé.",
+            "Le crédit à la consommation recule.",
+            "Image forte : il pleure.",
+        ),
+        most=40,
+        unless=r"\bil pleure\b",
+    ),
+    Rule(
+        "share-fr",
+        Reach.PASSAGE,
+        "partager, partagez, imprimer, commenter, commentaire*, envoyer, réagir, réagissez, tweeter, "
+        "votre avis, pensez-vous",
+        rf"^(?:(?:partage[rz]?|imprimer|commenter|envoyer|réagir|tweeter|copier|enregistrer|sauvegarder|le lien"
+        rf"|sur|l'article|cet article|par|à un ami|via|et|{_NETWORK}|\d+|commentaires?)(?:[\s·|,/:&+•.!]+|$)){{1,12}}$"
+        r"|^(?:voir|lire|laisser|poster|ajouter|afficher) (?:les|un|tous les|votre|\d+) commentaires?\W*$"
+        r"|^(?:.{0,50}, )?(?:n'hésitez pas à )?(?:partagez|partager)(?:-le| cet| cette| l'| notre)\b.{0,70}\b(?:article|page"
+        rf"|vidéo|amis|proches|{_NETWORK})\b.{{0,40}}$"
+        r"|^(?:réagissez|donnez(?:-nous)? votre avis|dites-nous|laissez(?:-nous)? un commentaire"
+        r"|commentez|et vous, qu'en|qu'en pensez-vous)\b.{0,70}$",
+        (
+            "Partager sur Facebook",
+            "Partagez cet article avec vos amis.",
+            "Laisser un commentaire",
+            "Qu'en pensez-vous ?",
+        ),
+        (
+            "Partager le pouvoir mettra fin à la guerre.",
+            "Commenter une décision n'est pas mon rôle.",
+        ),
+        most=18,
+        unless=r"^(?:\d+|sur|par|et|x|via|l'article)\W*$|^(?-i:[a-z])\w+\.$|^[\"“«]",
+    ),
+    Rule(
+        "cookies-fr",
+        Reach.SENTENCE,
+        "cookies, cookie, votre consentement, javascript, bloqueur*, votre navigateur, vie privée",
+        r"\b(?:nous|ce site|notre site|nos partenaires)\b.{0,60}\b(?:utilis\w*|dépos\w*|stock\w*|besoin"
+        r"|trait\w*)\b.{0,80}\b(?:cookies|votre consentement|données personnelles)\b"
+        r"|^(?:veuillez |merci d'|pour .{0,80}(?:vous devez|veuillez|merci d') ?)?(?:accept\w*|activ\w*"
+        r"|autoris\w*|désactiv\w*|gére[rz]|paramétre[rz])\b.{0,40}\b(?:cookies?|javascript|bloqueur\w*)\b"
+        r"|^(?:en (?:poursuivant|continuant|naviguant|cliquant))\b.*\b(?:cookies|conditions)\b"
+        r"|^(?:pour (?:afficher|voir|visionner|accéder|regarder) (?:ce|cette|ces|le|la))\b.*\b(?:cookies|consentement)\b"
+        r"|^votre navigateur ne\b|^(?:ce contenu|cette vidéo)\b.{0,60}\bcookies\b"
+        r"|^(?:nous respectons|le respect de) votre vie privée\b|^(?:tout accepter|gestion des cookies)\b.{0,40}$",
+        (
+            "Ce site utilise des cookies.",
+            "En poursuivant votre navigation, vous acceptez l'utilisation de cookies.",
+            "Pour afficher ce contenu, vous devez accepter les cookies.",
+        ),
+        (
+            "Le tribunal a interdit les cookies sans accord.",
+            "La loi impose aux sites de demander l'accord avant de déposer des cookies.",
+        ),
+        most=60,
+        unless=_SAID,
+    ),
+    Rule(
+        "notes-fr",
+        Reach.PASSAGE,
+        "publicité, contenu sponsorisé, la suite après, contactez*, écrivez*, témoign*, une information",
+        r"^(?:publicité|contenu sponsorisé|annonce)\W*$|^(?:la suite|suite) (?:de l'article )?après\b.{0,40}$"
+        r"|^(?:contactez|écrivez)(?:-nous| nous| à la rédaction| notre rédaction)\b.{0,80}$"
+        r"|^(?:vous avez|avez-vous) (?:une information|un témoignage|été témoin|une question)\b.{0,90}$",
+        ("Publicité", "La suite après la publicité", "Contactez-nous à redaction@example.com."),
+        ("La publicité pour le tabac est interdite.", "Une information judiciaire est ouverte."),
+        most=22,
+        unless=_SAID,
+    ),
+)

@@ -1,0 +1,430 @@
+"""Boilerplate of news in German."""
+
+from __future__ import annotations
+
+from pipeline.clean.rules.rule import Reach, Rule
+
+_SAID = (
+    r"\b(?:sagt|sagten?|teilten?|erklärten?|laut|schrieb|zufolge|berichte(?:t|te|ten)|gericht|richter"
+    r"|polizei|staatsanwalt\w*|hieß es|kritisierten?|forderten?)\b|^[\"“„»]"
+)
+_NETWORK = (
+    r"(?:facebook|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
+    r"|youtube|xing|pinterest|e-?mail|google news|social media)"
+)
+_LEAD = (
+    r"^(?:[^.?!]{0,90}[,:;–—-]\s+)?(?:(?:bitte|jetzt|hier|einfach|gleich|und|auch|dann|kostenlos"
+    r"|gratis|direkt|so|täglich|mehr|gern|gerne|noch heute|heute) ){0,3}"
+)
+_CALLS = (
+    r"(?:(?:abonnieren|melden|bestellen|holen|erhalten|bekommen|registrieren|tragen|verpassen|bleiben"
+    r"|lassen|starten|sichern|lesen|nutzen|möchten|wollen|entdecken|geben|empfangen|testen|können)"
+    r" sie|abonnier(?:e|t)?|melde?t?|bestell(?:e|t)?|hol(?:e|t)?|erhalte|bekomme|registrier(?:e|t)?"
+    r"|trage?|verpasst?e?|bleibt?|sicher(?:e|t)?|starte|willst du|möchtest du|lasst? (?:dir|euch))"
+)
+_STARTS = (
+    r"(?:Der|Die|Das|Ein|Eine|Im|In|Am|An|Auf|Bei|Nach|Seit|Mit|Es|Er|Sie|Wir|Ich|Aber|Und|Auch|Doch"
+    r"|Dabei|Damit|Zuvor|Laut|Für|Während|Wenn|Als|Diese|Dieser|Dieses|Zudem|Nun|Bisher|Vor)"
+)
+_COLON = r"\s*[:»›>→|]"
+_LABEL = (
+    r"(?:(?:lesen|sehen|hören|schauen) sie (?:auch|mehr|hier|dazu|hierzu|jetzt)(?: (?:hier|mehr|dazu"
+    r"|zum thema|auch|im))*|lesen sie|lies (?:auch|mehr|hier)|weiterlesen|mehr (?:zum thema|dazu"
+    r"|lesen|erfahren|infos?|informationen|hintergründe|aus \w+)|auch interessant|lesetipps?"
+    r"|zum weiterlesen|das könnte (?:sie|dich|euch) auch interessieren|passend dazu|zum thema"
+    r"|mehr über .{3,40}|siehe auch|hier weiterlesen|empfehlung der redaktion|weitere (?:artikel"
+    r"|themen|meldungen|nachrichten|informationen)(?: zum thema)?|meistgelesen|zum artikel"
+    r"|hintergrund|interview|kommentar|lese-tipp)"
+)
+_TEXT_AFTER = rf"(?<![.!?,;:])\s(?-i:{_STARTS})\s(?:\S+\s+){{4,}}\S+[.!?…][\"“]?$"
+_GLUED = rf"^{_LABEL}{_COLON}.{{10,140}}?(?={_TEXT_AFTER})"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "newsletter-de",
+        Reach.SENTENCE,
+        "*newsletter*, *posteingang, *postfach, e-mail-adresse, mail-adresse, per e-mail, per mail, "
+        "*briefing",
+        rf"{_LEAD}{_CALLS}\b.*\b(?:\w*newsletters?\b|posteingang|postfach|e-?mail-adresse"
+        r"|mail-adresse|per e-?mail|\w*briefing)\b"
+        r"|\b(?:unser(?:e[nmrs]?)?|mein(?:e[nmrs]?)?)\b(?: \S+){0,4} \S*newsletter\b.{0,90}"
+        r"\b(?:abonnier\w*|an(?:zu)?melde\w*|bestell\w*|kostenlos\w*|registrier\w*|erhalten|hier"
+        r"|eintragen|posteingang|postfach|täglich|wöchentlich|jede[nrs]?|bekommen|sie|du)\b"
+        r"|\bnewsletter\b.{0,50}\b(?:abonnieren|anmelden|bestellen|eintragen|registrieren)\W*$"
+        r"|\b(?:direkt|kostenlos|bequem|morgens|täglich)\b.{0,40}\b(?:in|auf) (?:ihr|dein|euer|ihren"
+        r"|deinen) (?:e-?mail-)?(?:postfach|posteingang|smartphone|handy)\b",
+        (
+            "Abonnieren Sie unseren kostenlosen Newsletter.",
+            "Melden Sie sich hier für unseren Newsletter an.",
+            "Sie wollen nichts mehr verpassen: Bestellen Sie jetzt den Newsletter der Redaktion.",
+            "Unser Newsletter bringt Ihnen jeden Morgen das Wichtigste ins Postfach.",
+            "Newsletter abonnieren",
+        ),
+        (
+            "Der Newsletter der Partei erreicht 40.000 Leser.",
+            "Die Täter verschickten den Newsletter an alle Mitarbeiter.",
+            "Abonnieren wollen den Newsletter nach Angaben der Partei nur wenige.",
+            "Der Verband hat nach eigenen Angaben seinen Newsletter eingestellt.",
+        ),
+        most=36,
+        unless=_SAID + r"|nach angaben",
+    ),
+    Rule(
+        "newsletter-terms-de",
+        Reach.SENTENCE,
+        "abbestell*, abmelden, abmeldung, mit der anmeldung, mit ihrer anmeldung, "
+        "datenschutzerklärung, datenschutzhinweise*, kündbar, widerrufen, pflichtfelder, "
+        "e-mail-adresse wird, anmeldung",
+        r"^(?:sie können|du kannst|der newsletter|eine abmeldung|die abmeldung|das abo|ihre einwilligung)"
+        r"\b.*\b(?:jederzeit|wieder|unverbindlich)\b.*\b(?:abbestell\w*|abmelden|kündbar|kündig\w*"
+        r"|widerruf\w*|möglich)\b"
+        r"|^mit (?:der|ihrer|deiner|dem klick|ihrem klick)\b.*\b(?:anmeldung|klick|registrierung)\b.*"
+        r"\b(?:stimm\w*|akzeptier\w*|erklär\w*|willig\w*|datenschutz\w*|agb|nutzungsbedingungen)\b"
+        r"|^(?:weitere|mehr) (?:informationen|infos|hinweise)\b.*\bdatenschutz\w*"
+        r"|^(?:ihre|deine) e-?mail-adresse wird nicht\b|^vielen dank für (?:ihre|deine) anmeldung\b"
+        r"|^(?:es gilt|ich habe|ich stimme|hinweise zum)\b.*\bdatenschutz\w*",
+        (
+            "Sie können den Newsletter jederzeit wieder abbestellen.",
+            "Mit der Anmeldung stimmen Sie unserer Datenschutzerklärung zu.",
+            "Weitere Informationen finden Sie in unserer Datenschutzerklärung.",
+        ),
+        (
+            "Mit der Anmeldung der Demonstration übernahm er die Verantwortung.",
+            "Die Bürger können sich jederzeit beim Amt abmelden.",
+            "Der Konzern änderte seine Datenschutzerklärung.",
+        ),
+        most=40,
+        unless=_SAID,
+    ),
+    Rule(
+        "tagline-de",
+        Reach.COMPANION,
+        "nachrichten, themen, news, das wichtigste, die wichtigsten, kostenlos, verpassen, jeden "
+        "morgen, täglich, immer, hier, jetzt, lust auf, interesse",
+        r"^(?:die|das|alle|unsere|ihre) (?:\w+ ){0,3}(?:nachrichten|themen|news|wichtigste|geschichten)\b"
+        r"|^(?:kostenlos|jeden morgen|täglich|immer|hier|jetzt) .{0,60}$"
+        r"|^(?:(?:sie )?(?:wollen|möchten)(?: sie)?|lust auf|interesse an)\b.*\?$",
+        ("Die wichtigsten Nachrichten des Tages.", "Kostenlos und jeden Morgen neu."),
+        ("Der Minister sagte dies.",),
+        most=14,
+        unless=_SAID,
+        beside=("newsletter-de", "newsletter-terms-de", "subscription-de", "app-de"),
+    ),
+    Rule(
+        "subscription-de",
+        Reach.SENTENCE,
+        "abo, abonnent*, abonnement*, digitalabo, probeabo, *abonnenten, einloggen, anmelden, "
+        "registrier*, probemonat, probezeit, weiterlesen, weiterzulesen, zugang, plus-artikel, "
+        "mitglied, freischalten",
+        r"^(?:dieser|der|dieses|alle) (?:\w+ )?(?:artikel|text|beitrag|inhalte?|angebot)\b.{0,40}\b(?:nur|"
+        r"exklusiv|ausschließlich)\b.{0,40}\b(?:abonnent\w*|abo|mitglieder\w*|registrierte\w*|\w+plus)\b"
+        r"|^(?:sie sind|sind sie|bist du|du bist|noch kein\w*|sie haben|haben sie) (?:schon |bereits |noch "
+        r"|kein\w* )*(?:\w*abo\b|abonnent\w*|mitglied|registriert|ein \w*abo\b|kunde|konto)"
+        r"|^(?:um|zum) (?:den |diesen |weiter|vollständig|unbegrenzt|diese).{0,60}(?:lesen|weiterzulesen"
+        r"|weiterlesen|nutzen)\b.{0,80}\b(?:abo\w*|anmeld\w*|registrier\w*|einloggen|zugang|konto|sie)\b"
+        r"|" + _LEAD + r"(?:(?:testen|lesen|sichern|nutzen|abonnieren|schließen|werden|unterstützen"
+        r"|melden|loggen|registrieren) sie|teste|lies|werde|sichere dir|abonniere)\b.{0,80}\b(?:\w*abo\b"
+        r"|abonnement|probemonat|monat(?:e)? (?:gratis|kostenlos)|mitglied|abonnent\w*|digital\w*"
+        r"|unbegrenzt\w*|zugang|weiterzulesen|freischalten|ein(?:,|\.)? um)\b"
+        r"|^(?:jetzt|hier|gleich|bitte)\b.{0,40}\b(?:abo|abonnieren|testen|einloggen|anmelden"
+        r"|registrieren|weiterlesen|mitglied werden)\W*$",
+        (
+            "Dieser Artikel ist nur für Abonnenten lesbar.",
+            "Sie sind bereits Abonnent?",
+            "Um weiterzulesen, melden Sie sich bitte an.",
+            "Testen Sie unser Digitalabo einen Monat lang kostenlos.",
+            "Jetzt anmelden",
+        ),
+        (
+            "Der Mobilfunker verlor 40.000 Abonnenten im Quartal.",
+            "Sie sind bereits Mitglied im Bündnis, wollen aber austreten, sagte er.",
+            "Bürger müssen sich bei der Behörde anmelden.",
+            "Das Abo wird im Januar teurer.",
+        ),
+        most=36,
+        unless=_SAID,
+    ),
+    Rule(
+        "donation-de",
+        Reach.SENTENCE,
+        "spende*, unterstützen, unterstütze, unterstützung, journalismus, beitrag leisten, "
+        "finanzier*, leserinnen und leser*",
+        _LEAD
+        + r"(?:unterstütz(?:en sie|e|t)|fördern sie|helfen sie|hilf|spenden sie|spende|leisten sie)"
+        r"\b.{0,90}\b(?:uns|unser\w*|journalismus|redaktion|spende|arbeit|beitrag|hier|jetzt)\b"
+        r"|\b(?:ihre|deine|eure) (?:\w+ )?(?:spende|unterstützung|hilfe|beitrag)\b.{0,60}\b(?:uns|unser\w*"
+        r"|wir|journalismus|redaktion)\b"
+        r"|\b(?:wir|unser\w*)\b.{0,50}\b(?:auf|durch) (?:ihre|deine|eure|spenden|die) ?(?:\w+ )*"
+        r"(?:spenden?|unterstützung|leser\w*)\b.{0,30}\b(?:angewiesen|finanziert|angewiesen|möglich)\b"
+        r"|^(?:wenn|falls) (?:sie|ihnen|du|dir)\b.*\b(?:spende\w*|unterstütz\w*)\b.*",
+        (
+            "Unterstützen Sie unabhängigen Journalismus mit einer Spende.",
+            "Ihre Spende hilft uns, weiter zu recherchieren.",
+            "Wenn Ihnen unsere Arbeit gefällt, spenden Sie bitte.",
+        ),
+        (
+            "Die Regierung will den Journalismus unterstützen.",
+            "Das Rote Kreuz bat um Spenden für die Opfer.",
+            "Spende an Partei: Abgeordnete tritt zurück.",
+        ),
+        most=36,
+        unless=_SAID,
+    ),
+    Rule(
+        "app-de",
+        Reach.SENTENCE,
+        "*app, push*, *benachrichtigungen, whatsapp*, telegram*, app store, google play, eilmeldungen",
+        _LEAD + r"(?:(?:laden|holen|installieren|nutzen|lesen|testen|aktivieren|folgen|abonnieren"
+        r"|erhalten|bekommen|öffnen) sie|lade?|hol dir|installiere|aktiviere|nutze)\b.{0,80}"
+        r"\b(?:\w*-?app\b|push-?\w*|benachrichtigungen|whatsapp-?\w*|telegram-?\w*|eilmeldungen)"
+        r"|\b(?:unsere|die) (?:\S+ ){0,2}\S*app\b.{0,60}\b(?:herunterladen|downloaden|app store"
+        r"|google play|kostenlos)\b"
+        r"|^(?:alle|die) .{0,60}\b(?:in|mit|per) (?:unserer|der) (?:\S+ )?\S*app\b.{0,40}$",
+        (
+            "Laden Sie unsere App herunter.",
+            "Aktivieren Sie Push-Benachrichtigungen für Eilmeldungen.",
+            "Folgen Sie unserem WhatsApp-Kanal.",
+            "Die kostenlose App gibt es im App Store und bei Google Play: Laden Sie die App jetzt.",
+        ),
+        (
+            "Die App wurde in China verboten.",
+            "Der Dienst WhatsApp war am Montag gestört.",
+            "Nutzer laden die App aus dem Netz.",
+        ),
+        unless=_SAID,
+    ),
+    Rule(
+        "podcast-de",
+        Reach.SENTENCE,
+        "*podcast*, spotify, folge, hören sie, anhören, video, videos",
+        _LEAD
+        + r"(?:(?:hören|abonnieren|finden|folgen|sehen|schauen) sie|hört?|abonniere|schau)\b.{0,90}"
+        r"\b(?:\w*-?podcasts?\b|spotify|apple podcasts|folge|überall)"
+        r"|\b(?:unser(?:e[nmrs]?)?|dies(?:em|er))\b.{0,40}podcasts?\b.{0,80}\b(?:hören|anhören|abonnieren"
+        r"|folge|spotify|hier|sie|jede\w*|wöchentlich)\b"
+        r"|\büberall,? wo es podcasts gibt\b|^(?:neue|aktuelle) folge\b.{0,60}podcast"
+        r"|" + _LEAD + r"(?:(?:sehen|schauen) sie|seht|schau\w*)\b.{0,70}\bvideos?\b"
+        r"|^(?:das video|im video|mehr dazu im video)\b.{0,50}\b(?:oben|unten|hier|sehen sie)\b.{0,30}$",
+        (
+            "Hören Sie dazu auch unseren Podcast.",
+            "Unser Politik-Podcast erscheint jede Woche: Hören Sie rein.",
+            "Sehen Sie hier das Video der Rede.",
+        ),
+        (
+            "In einem Podcast kündigte er seinen Rückzug an.",
+            "Das Video zeigt einen Mann auf der Brücke.",
+            "Spotify erhöht im Frühjahr die Preise.",
+        ),
+        unless=_SAID,
+    ),
+    Rule(
+        "follow-de",
+        Reach.SENTENCE,
+        "folgen sie, folge uns, folgt uns, folge, folgen, besuchen sie uns, finden uns, diskutieren sie, like*, fan",
+        r"^(?:und |sie können )?(?:folgen sie|folg[et]|besuchen sie|diskutieren sie|liken? sie|werden sie fan)"
+        r"\b.{0,40}\b(?:uns|unser\w*|mit|redaktion|autor\w*|@\w+|hier)\b.{0,40}"
+        rf"(?:\b(?:{_NETWORK}|kanal|seite|netzwerken)\b|@\w+).{{0,60}}$"
+        rf"|^(?:folgen sie|folg[et]|besuchen sie|ihr findet|sie finden) uns (?:auf|bei|auch)\b.{{0,60}}$"
+        rf"|^folgen sie .{{2,50}} (?:auf|bei) {_NETWORK}\b.{{0,40}}$",
+        (
+            "Folgen Sie uns auf Facebook und Twitter.",
+            "Folge uns auf Instagram!",
+            "Diskutieren Sie mit uns auf Facebook.",
+        ),
+        ("Folgen hat das auch für Facebook.", "Weitere Staaten folgen dem Beispiel auf X."),
+        unless=_SAID,
+    ),
+    Rule(
+        "read-more-glued-de",
+        Reach.OPENING,
+        "lesen sie, lesen, weiterlesen, mehr, auch interessant, zum thema, siehe auch, lesetipp",
+        _GLUED,
+        (
+            "Lesen Sie auch: Neue Zölle für Stahl Der Minister hatte am Montag vor den Folgen gewarnt.",
+        ),
+        ("Lesen Sie langsam: Der Text ist schwer.",),
+        most=1_000,
+    ),
+    Rule(
+        "read-more-de",
+        Reach.SENTENCE,
+        "lesen sie, sehen sie, hören sie, lies, weiterlesen, lesen, mehr, auch interessant, lesetipp*, "
+        "lese-tipp, das könnte, passend dazu, zum thema, siehe auch, empfehlung, weitere, meistgelesen, "
+        "klicken sie, zum artikel, hier, finden sie",
+        rf"^{_LABEL}(?<!hintergrund)(?<!interview)(?<!kommentar)(?:\s*(?:[:»›>→|…]|\.\.\.)|\W*$)"
+        r"|^(?:(?:mehr|alles|weitere|alle)\b.{0,90}|(?:wie|was|warum|den|die|das|eine)\b.{3,110}, )"
+        r"\b(?:lesen|finden|erfahren|sehen|hören) sie\b.{0,60}$"
+        r"|^(?:den|das|die) (?:ganzen?|vollständigen?|kompletten?|gesamten?) (?:artikel|text|beitrag"
+        r"|interview|bericht|liste|analyse)\b.{0,60}\b(?:lesen|finden|hier|gibt es|sehen)\b"
+        r"|^(?:klicken|tippen) sie (?:hier|auf)\b|^lesen sie (?:auch|mehr|hier|dazu|weiter|den|das|die)\b"
+        r".{0,70}\b(?:hier|dazu|artikel|text|interview|thema|analyse|kommentar|bericht|weiter|unser\w*)\b"
+        r"|^hier (?:geht es zu\w*|lesen sie|finden sie|können sie)\b",
+        (
+            "Lesen Sie auch: Was die Banken sagen",
+            "Mehr zum Thema",
+            "Weiterlesen",
+            "Mehr zum Streit um die Zölle lesen Sie hier.",
+            "Lesen Sie hier den ganzen Artikel.",
+        ),
+        (
+            "Lesen Sie mehr Bücher, riet der Minister.",
+            "Mehr zum Thema will er am Montag sagen.",
+            "Weitere Themen: Zölle und Steuern.",
+            "Lesen lernen viele Kinder zu spät.",
+        ),
+        most=18,
+        unless=r"\b(?:sagte|riet|hieß es)\b|^weitere themen: \w+ und",
+    ),
+    Rule(
+        "read-more-line-de",
+        Reach.LINE,
+        "lesen sie, lies, weiterlesen, mehr, auch interessant, lesetipp, passend dazu, siehe auch, "
+        "das könnte",
+        rf"^{_LABEL}(?<!hintergrund)(?<!interview)(?<!kommentar)(?<!zum thema){_COLON}",
+        ("Lesen Sie auch: Ist der Euro in Gefahr? Was die Banken sagen",),
+        ("Lesen Sie mehr Bücher, riet der Minister.",),
+        most=36,
+        unless=_GLUED + r"|^weitere themen:",
+    ),
+    Rule(
+        "appeared-first-de",
+        Reach.PASSAGE,
+        "erschien, erschienen, veröffentlicht, der beitrag, aktualisiert, aktualisierung, stand, "
+        "publiziert, lesezeit, lesedauer, korrigiert, korrektur, überarbeitet, update",
+        r"^(?:der (?:beitrag|artikel|post)|dieser? (?:\w+ )?(?:artikel|text|beitrag|bericht|kommentar"
+        r"|meldung|interview))\b.*\b(?:erschien|erschienen|veröffentlicht|publiziert|aktualisiert"
+        r"|korrigiert|überarbeitet)\b"
+        r"|^(?:zuerst |erstmals |zuletzt |erst)?(?:veröffentlicht|aktualisiert|publiziert|erstellt"
+        r"|update|stand|letzte aktualisierung|veröffentlichung)\b(?: am| um|:)?.{0,30}"
+        r"(?:\d{1,2}[.:]\s?\d{1,2}|\d{1,2}\. \w+|\b20\d\d).{0,30}$"
+        r"|^(?:lesezeit|lesedauer):?\W*(?:ca\.? )?\d+",
+        (
+            "Der Beitrag Hafen wieder offen erschien zuerst auf Beispiel.",
+            "Dieser Artikel wurde zuletzt am 3. März 2025 aktualisiert.",
+            "Veröffentlicht am 3. März 2025 um 9.00 Uhr",
+            "Stand: 12.06.2024, 14:05 Uhr",
+            "Lesezeit: 4 Minuten",
+        ),
+        (
+            "Der Beitrag der Länder wird steigen.",
+            "Stand 2019 noch ein Haus dort, so ist es nun weg.",
+            "Der Roman erschien 1929.",
+            "Veröffentlicht wurde der Bericht im Mai.",
+        ),
+        most=40,
+        unless=r"^stand \d+ |\bwurde der\b",
+    ),
+    Rule(
+        "caption-de",
+        Reach.PASSAGE,
+        "video, *bild, im bild, archivbild, archivfoto, symbolbild, symbolfoto, bildergalerie, "
+        "fotostrecke, audio, im video, bilderstrecke, grafik, bildunterschrift",
+        r"^(?:video|im video|audio|bildergalerie|fotostrecke|bilderstrecke|im bild|archivbild|archivfoto"
+        r"|symbolbild|symbolfoto|bildunterschrift|grafik)\s*(?:[:|]|$)"
+        r"|\((?:archiv|symbol)(?:bild|foto)[^()]{0,60}\)\W*$",
+        (
+            "Video: Der Moment des Einsturzes",
+            "Im Video: Minister verlässt die Gespräche",
+            "Der Hafen am Sonntag (Archivbild)",
+        ),
+        ("Video des Angriffs kursierte im Netz.", "Im Bild der Stadt fehlt ein Park."),
+        most=40,
+    ),
+    Rule(
+        "photo-credit-de",
+        Reach.PASSAGE,
+        "*foto, *fotos, bild, bilder, *quelle, bildnachweis, bildrechte, *credit, dpa*, imago*, "
+        "picture alliance*, ©",
+        r"^[(\[]?(?:(?:symbol|archiv|titel|beitrags|vorschau)?(?:foto|bild)(?:er|s)?|(?:bild|foto)?quelle"
+        r"|bildnachweis|bildrechte|bildcredit|fotocredit|foto-credit)\s*[:|/©]\s*\S.{0,90}$"
+        r"|^(?:foto|bild)s? (?:von|by) (?-i:[A-Z]).{0,50}$(?<![.!?])"
+        r"|[(\[](?:foto|bild|quelle)s?: [^()]{2,60}[)\]]\.?$"
+        r"|(?:[/|©])\s*(?:dpa|imago(?: images)?|picture alliance|afp|apa|keystone|getty images)"
+        r"(?:[-/|\w ]{0,30})\W*$|^(?:imago|dpa|picture alliance|keystone)\s*/\s*\S.{0,40}$",
+        (
+            "Foto: Ada Ort/dpa",
+            "Bild: Beispielagentur",
+            "Bildquelle: Ada Ort",
+            "Arbeiter räumen die Straße. (Foto: Ada Ort)",
+        ),
+        (
+            "Bilder des Angriffs verbreiteten sich schnell.",
+            "Quelle der Nachricht war ein Beamter.",
+            "Fotos der Toten: Sie gingen um die Welt, und niemand fragte, wer sie gemacht hatte oder "
+            "warum das Blatt sie zeigte, obwohl die Familien baten, es zu lassen und still zu sein.",
+        ),
+        most=40,
+    ),
+    Rule(
+        "share-de",
+        Reach.PASSAGE,
+        "teilen, drucken, merken, artikel, kommentare, kommentar, teilen sie, teile, kommentieren, "
+        "diskutieren sie, meinung, schreiben sie",
+        r"^(?:(?:artikel|beitrag|teilen|drucken|merken|kommentare?|senden|vorlesen|per|auf|speichern|den"
+        rf"|link|kopieren|diesen|versenden|weiterleiten|anhören|mailen|{_NETWORK}|\d+)(?:[\s·|,/:&+•.!]+|$))"
+        r"{1,14}$"
+        r"|^(?:\d+ )?kommentare?(?: (?:lesen|schreiben|anzeigen|verfassen))?\W*$"
+        r"|^(?:gefällt|hat) (?:ihnen|dir)\b.{0,60}\b(?:teilen|teile)\b|^(?:bitte )?teil(?:en sie|e|t) (?:diesen"
+        r"|den|unseren|dieses)\b.{0,60}\b(?:artikel|beitrag|text|freunden|video)\b"
+        r"|^(?:diskutieren sie|schreiben sie|sagen sie|was (?:denken|meinen|halten) sie|was meinst du"
+        r"|ihre meinung)\b.{0,60}(?:\b(?:kommentar\w*|uns|mit|meinung)\b|\?$)",
+        (
+            "Teilen Drucken Merken",
+            "Artikel teilen",
+            "12 Kommentare",
+            "Teilen Sie diesen Artikel mit Ihren Freunden.",
+            "Schreiben Sie uns Ihre Meinung in den Kommentaren.",
+        ),
+        (
+            "Teilen sie die Macht, endet der Krieg.",
+            "Kommentare des Ministers verärgerten die Partei.",
+            "Artikel 5 gilt.",
+        ),
+        most=20,
+        unless=r"^(?:\d+|auf|per|den|x|artikel \d+)\W*$|^(?-i:[a-zäöü])\w+\.$|^artikel \d|^[„\"“]",
+    ),
+    Rule(
+        "cookies-de",
+        Reach.SENTENCE,
+        "cookies, cookie*, einwilligung, zustimmung, datenschutzeinstellungen, javascript, "
+        "werbeblocker, adblocker, ihrem browser, ihr browser, externe*",
+        r"\b(?:wir|diese (?:web)?seite|diese website|und unsere partner)\b.{0,60}\b(?:verwenden|verwendet"
+        r"|nutzen|nutzt|setzen|setzt|benötigen|brauchen|verarbeiten)\b.{0,80}\b(?:cookies|ihre"
+        r" (?:einwilligung|zustimmung)|personenbezogene)\b"
+        r"|\b(?:verwenden|nutzen|setzen|benötigen|brauchen) wir\b.{0,60}\b(?:cookies|einwilligung"
+        r"|zustimmung)\b"
+        r"|^(?:bitte )?(?:akzeptieren|aktivieren|erlauben|stimmen|deaktivieren|schalten) sie\b.{0,60}"
+        r"\b(?:cookies?|javascript|werbeblocker|adblocker|inhalte?)\b|^(?:alle )?cookies? (?:akzeptieren"
+        r"|ablehnen|zulassen|verwalten)\b|^(?:mit|durch) (?:der|die) (?:weiteren? )?nutzung\b.*\bcookies\b"
+        r"|^um (?:diesen|diese|dieses|den)\b.{0,60}\b(?:anzuzeigen|sehen|anzusehen|nutzen)\b.{0,60}"
+        r"\b(?:cookies|zustimmung|einwilligung|javascript)\b"
+        r"|^(?:an dieser stelle|hier)\b.{0,40}\bextern\w* inhalt\w*\b"
+        r"|^ihr browser unterstützt\b|^(?:cookie-?|datenschutz-?)einstellungen\b.{0,30}$",
+        (
+            "Wir verwenden Cookies, um die Seite zu verbessern.",
+            "Alle Cookies akzeptieren",
+            "Mit der Nutzung dieser Seite stimmen Sie der Verwendung von Cookies zu.",
+            "An dieser Stelle finden Sie einen externen Inhalt, der den Artikel ergänzt.",
+        ),
+        (
+            "Das Gericht verbot Cookies ohne Zustimmung.",
+            "Firmen müssen eine Einwilligung einholen, bevor sie Cookies setzen.",
+        ),
+        most=60,
+        unless=_SAID,
+    ),
+    Rule(
+        "advertisement-de",
+        Reach.PASSAGE,
+        "anzeige, werbung, alle rechte vorbehalten, advertorial, haben sie hinweise, hinweise, "
+        "schreiben sie uns, kontaktieren sie, erreichen sie",
+        r"^(?:anzeige|werbung|advertorial|gesponsert|sponsored)\W*$|^.{0,60}\balle rechte vorbehalten\W*$"
+        r"|^nach der (?:anzeige|werbung)\b.{0,40}$"
+        r"|^haben sie (?:hinweise|fragen|informationen|einen fehler)\b.{0,80}(?:\b(?:uns|an)\b.*|\?)$"
+        r"|^(?:schreiben sie|kontaktieren sie|erreichen sie) (?:uns|die redaktion|unsere\w*)\b.{0,80}$",
+        ("Anzeige", "Alle Rechte vorbehalten.", "Schreiben Sie uns an redaktion@example.com."),
+        ("Die Anzeige wurde zurückgezogen.", "Hinweise nimmt jede Dienststelle entgegen."),
+        most=25,
+        unless=_SAID,
+    ),
+)

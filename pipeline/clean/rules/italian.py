@@ -1,0 +1,367 @@
+"""Boilerplate of news in Italian."""
+
+from __future__ import annotations
+
+from pipeline.clean.rules.rule import Reach, Rule
+
+_SAID = (
+    r"\b(?:ha (?:detto|dichiarato|spiegato|aggiunto|affermato|annunciato|scritto)|hanno detto|secondo"
+    r"|tribunale|giudice|polizia|procura|spiega|dice)\b|^[\"“«]"
+)
+_NETWORK = (
+    r"(?:facebook|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
+    r"|youtube|pinterest|e-?mail|mail|google news|(?:i )?social(?: network)?)"
+)
+_LEAD = (
+    r"^(?:[^.?!]{0,90}[,:;–—-]\s+)?(?:(?:per|e|o|clicca qui per|puoi|vuoi|non dimenticare di|anche|se vuoi"
+    r"|ricordati di|subito|ora|adesso|gratis|gratuitamente) ){0,2}"
+)
+_CALLS = (
+    r"(?:iscriviti|iscrivetevi|iscriversi|iscriverti|ricevi|ricevere|ricevete|abbonati|abbonatevi|registrati|registratevi"
+    r"|scopri|unisciti|resta|rimani|inserisci|segui|non perdere|non perderti|leggi|attiva|scegli)"
+)
+_STARTS = (
+    r"(?:Il|Lo|La|I|Gli|Le|Un|Una|Uno|In|Nel|Nella|Per|Secondo|Dopo|Con|Ma|E|Si|È|Questo|Questa|Questi"
+    r"|Al|Alla|Di|Del|Da|Dal|Durante|Quando|Anche|Non|Così|Come|Se|Tra|Fino|Sono|Ha|A|Su|Sul|Ora)"
+)
+_COLON = r"\s*[:»›>→|]"
+_LABEL = (
+    r"(?:(?:leggi|guarda|ascolta|vedi|leggete) (?:anche|tutto|di più|qui|pure|l'articolo(?: completo)?|subito)"
+    r"|(?:da )leggere(?: anche)?|continua a leggere|continua la lettura|per (?:approfondire|saperne di più)"
+    r"|approfondis(?:ci|menti?)|(?:ti )?potrebbe(?:ro)? interessart?[ei](?: anche)?|potrebbe interessarti(?: anche)?"
+    r"|(?:articoli|notizie|contenuti) (?:correlat[ie]|collegat[ie]|consigliat[ie])|articolo correlato"
+    r"|sullo stesso (?:tema|argomento)|i più letti|più letti|scopri di più|leggi l'intervista|vedi anche)"
+)
+_TEXT_AFTER = rf"(?<![.!?,;:])\s(?-i:{_STARTS})\s(?-i:[a-zà-ÿ])\S*(?:\s+\S+){{3,}}[.!?…]\"?$"
+_GLUED = rf"^{_LABEL}{_COLON}.{{10,140}}?(?={_TEXT_AFTER})"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "newsletter-it",
+        Reach.SENTENCE,
+        "newsletter*, tua mail, tua email, tua e-mail, tua casella, via mail, via email, posta elettronica, "
+        "indirizzo email, indirizzo e-mail, vostra mail",
+        rf"{_LEAD}{_CALLS}\b.*\b(?:newsletters?|(?:tua|vostra) (?:mail|e-?mail|casella)|via (?:mail|e-?mail)"
+        r"|posta elettronica|indirizzo (?:mail|e-?mail))\b"
+        r"|\b(?:nostr[ae]|mia|questa)\b(?: \S+){0,2} newsletters?\b.{0,100}\b(?:iscri\w*|gratis|gratuit\w*|ricev\w*|ogni"
+        r"|clicca|qui|ti|tua|vi|settimanal\w*|quotidian\w*)\b"
+        r"|\b(?:direttamente|ogni (?:giorno|mattina|settimana|sera))\b.{0,60}\b(?:nella|sulla|via) (?:tua|vostra)? ?"
+        r"(?:mail|e-?mail|casella)\b",
+        (
+            "Iscriviti alla nostra newsletter.",
+            "Se ti piace quello che leggi, iscriviti gratis alla newsletter.",
+            "La nostra newsletter ti porta ogni mattina le notizie più importanti.",
+            "Ricevi ogni mattina le notizie nella tua casella di posta elettronica.",
+        ),
+        (
+            "La newsletter del partito ha 40.000 lettori.",
+            "Gli hacker hanno letto la posta elettronica del ministro.",
+            "Chi riceve la newsletter ha saputo lunedì della chiusura.",
+        ),
+        most=38,
+        unless=_SAID,
+    ),
+    Rule(
+        "newsletter-terms-it",
+        Reach.SENTENCE,
+        "cancellarti, cancellare l'iscrizione, disiscri*, annullare, iscrivendoti, registrandoti, cliccando, "
+        "informativa*, privacy policy, grazie per esserti",
+        r"^(?:puoi|potrai|potete|è possibile)\b.*\b(?:cancellar\w*|disiscriv\w*|annullar\w*|disdir\w*)\b.*\b(?:momento|iscrizione|quando)\b"
+        r"|^(?:iscrivendo(?:ti|si|vi)|registrando(?:ti|si)|cliccando|proseguendo)\b.*\b(?:accett\w*|acconsent\w*|dichiar\w*|privacy"
+        r"|termini|condizioni)\b"
+        r"|^(?:leggi|consulta|ho letto|per maggiori informazioni|maggiori informazioni)\b.*\b(?:informativa|privacy)\b"
+        r"|^grazie per (?:esserti|l'iscrizione|aver)\b.{0,40}\b(?:iscri\w*|registr\w*)\b",
+        (
+            "Puoi cancellarti in qualsiasi momento annullando l'iscrizione.",
+            "Iscrivendoti accetti i termini e le condizioni.",
+            "Leggi la nostra informativa sulla privacy.",
+        ),
+        (
+            "Cliccando sul link, un impiegato ha aperto la porta agli hacker.",
+            "La firma dell'informativa è un obbligo.",
+        ),
+        most=40,
+        unless=_SAID,
+    ),
+    Rule(
+        "tagline-it",
+        Reach.COMPANION,
+        "notizie, è gratis, gratis, ogni mattina, ogni giorno, le migliori, il meglio, non perdere, vuoi, clicca",
+        r"^(?:le (?:migliori |ultime |principali )?notizie|il meglio|è gratis|gratis|ogni (?:mattina|giorno)|tutte le|non perder\w*|clicca)\b.{0,80}$"
+        r"|^(?:vuoi|ti piace|ti interessa)\b.*\?$",
+        ("Le migliori notizie del giorno.", "È gratis."),
+        ("Il ministro ha parlato delle notizie.",),
+        most=14,
+        unless=_SAID,
+        beside=("newsletter-it", "newsletter-terms-it", "subscription-it", "app-it"),
+    ),
+    Rule(
+        "subscription-it",
+        Reach.SENTENCE,
+        "abbonati, abbonamento, abbonato, accedi, riservat*, registrati, prova gratuita, accesso illimitato, sei già, abbonarti, "
+        "account gratuito",
+        r"^(?:quest[oi]|il) (?:articolo|contenuto|servizio|contenuti)\b.{0,40}\b(?:riservat\w*|esclusiv\w*|solo|disponibile)\b.{0,40}\b(?:abbonati|iscritti|registrati|soci)\b"
+        r"|^(?:contenuto |articolo )?riservato agli abbonati\b|^(?:sei|hai) (?:già|un|ancora)\b.{0,30}\b(?:abbonat[oa]|registrat[oa]|iscritt[oa]|account|abbonamento)\b.{0,30}(?:\?|$)"
+        r"|^(?:per|se vuoi) (?:continuare|leggere|accedere|proseguire|sbloccare)\b.{0,70}\b(?:abbon\w*|accedi|registrati|iscriviti|account)\b"
+        r"|"
+        + _LEAD
+        + r"(?:abbonati|accedi|registrati|abbonatevi)(?:\W*$|.{0,90}\b(?:per|da|a (?:soli|partire)|ora|subito|qui|oggi|gratis|illimitat\w*|euro|mese|leggere|sostener\w*|nostr\w*)\b)"
+        r"|"
+        + _LEAD
+        + r"(?:prova|attiva|scopri|approfitta)\b.{0,50}\b(?:abbonament\w*|offert[ae]|gratis|prova gratuita|accesso illimitato)\b",
+        (
+            "Questo articolo è riservato agli abbonati.",
+            "Sei già abbonato?",
+            "Per continuare a leggere, accedi o abbonati.",
+            "Abbonati a partire da 1 euro al mese.",
+            "Attiva subito la prova gratuita dell'abbonamento.",
+        ),
+        (
+            "L'operatore ha perso 40.000 abbonati nel trimestre.",
+            "Il prezzo dell'abbonamento salirà a maggio.",
+            "I posti sono riservati agli abbonati del club.",
+        ),
+        most=36,
+        unless=_SAID,
+    ),
+    Rule(
+        "donation-it",
+        Reach.SENTENCE,
+        "dona, donazione, donazioni, sostieni, sostenere, sosteneteci, sostienici, aiutaci, tuo sostegno, tuo contributo, "
+        "giornalismo, contribuisci, tuo aiuto",
+        _LEAD
+        + r"(?:sostieni|sostienici|sosteneteci|aiutaci|dona|fai una donazione|contribuisci|supporta)\b.{0,90}(?:\b(?:nostr\w*|ci|giornalismo|redazione|oggi|ora|qui"
+        r"|indipendente|informazione|lavoro)\b|$)"
+        r"|\b(?:tu[oa]|vostr[oa]) (?:\w+ )?(?:donazion[ei]|sostegno|contributo|aiuto|supporto)\b.{0,60}\b(?:ci|nostr\w*|giornalismo|continuare|possiamo)\b"
+        r"|^se (?:ti piace|apprezzi|credi|ritieni)\b.*\b(?:don\w+|sost\w+|contribu\w*|support\w*)\b.*",
+        (
+            "Sostieni il giornalismo indipendente.",
+            "Il tuo contributo ci permette di continuare il nostro lavoro.",
+            "Se ti piace il nostro lavoro, fai una donazione.",
+        ),
+        (
+            "Il governo vuole sostenere il giornalismo locale.",
+            "La Croce Rossa ha ricevuto donazioni per le vittime.",
+            "La dona della nave non fu mai chiarita.",
+        ),
+        most=36,
+        unless=_SAID,
+    ),
+    Rule(
+        "app-it",
+        Reach.SENTENCE,
+        "app, applicazione, notifiche, whatsapp, telegram, google play, app store",
+        _LEAD
+        + r"(?:scarica|scaricate|installa|attiva|ricevi|unisciti|iscriviti|segui|seguici|entra|usa|leggi|apri)\b.{0,80}\b(?:(?:nostr[ao]|la|l'|sul|sulla|nel) ?(?:\w+ )?(?:app"
+        r"|applicazione|canale|gruppo)|(?:le|nostre) notifiche|canale (?:whatsapp|telegram)|app (?:di|gratuita|gratis))\b"
+        r"|^(?:la nostra|l')\s?app(?:licazione)?\b.{0,30}\bdisponibile\b.{0,40}\b(?:google play|app store)\b|^(?:disponibile|scaricala) (?:su|da) (?:google play|app store)\b",
+        (
+            "Scarica la nostra app per seguire le notizie.",
+            "Attiva le notifiche per non perdere nulla.",
+            "Iscriviti al nostro canale WhatsApp.",
+        ),
+        (
+            "L'app è stata vietata in Cina.",
+            "WhatsApp non ha funzionato lunedì.",
+            "Le notifiche degli atti sono in ritardo.",
+        ),
+        unless=_SAID,
+    ),
+    Rule(
+        "podcast-it",
+        Reach.SENTENCE,
+        "podcast*, spotify, video, puntata, episodio, guarda, galleria, fotogallery",
+        _LEAD
+        + r"(?:ascolta|ascoltate|ascoltare|iscriviti|segui|scarica|non perdere|trovi)\b.{0,90}\b(?:podcast|spotify|apple podcasts|puntat[ae]|episodi\w?)\b"
+        r"|\b(?:nostr[oi]|questo)\b.{0,30}\bpodcast\b.{0,80}\b(?:ascolt\w*|iscri\w*|episodi\w*|puntat\w*|spotify|qui|ogni|puoi)\b"
+        r"|"
+        + _LEAD
+        + r"(?:guarda|guardate|vedi|rivedi|clicca)\b.{0,60}\b(?:video|gallery|galleria|fotogallery|intervista|diretta|foto)\b.{0,60}$"
+        r"|^nel video (?:qui )?(?:sopra|sotto)\b.{0,60}$",
+        (
+            "Ascolta il nostro podcast sul tema.",
+            "Iscriviti al podcast su Spotify.",
+            "Guarda il video qui sotto.",
+        ),
+        (
+            "Il video mostra un uomo sul ponte.",
+            "In un podcast ha annunciato il ritiro.",
+            "L'episodio è finito con violenze.",
+        ),
+        unless=_SAID,
+    ),
+    Rule(
+        "follow-it",
+        Reach.SENTENCE,
+        "seguici, segui, seguiteci, seguite, trovaci, unisciti, metti mi piace, iscriviti, ci trovi",
+        rf"^(?:e |anche |puoi )?(?:seguici|seguiteci|segui|seguite|trovaci|ci trovi|unisciti|metti mi piace|iscriviti)\b.{{0,50}}\b(?:su|sul|sulla|sui|al|alla|anche) (?:\S+ )"
+        rf"{{0,3}}(?:{_NETWORK}|canale|pagina|profilo|community|gruppo)\b.{{0,60}}$",
+        (
+            "Seguici su Facebook e Twitter.",
+            "Segui tutte le notizie sulla nostra pagina Facebook.",
+            "Iscriviti al nostro canale YouTube.",
+        ),
+        ("Segui il consiglio, ha detto il sindaco.", "Seguici, gridava la folla in piazza."),
+        unless=_SAID,
+    ),
+    Rule(
+        "read-more-glued-it",
+        Reach.OPENING,
+        "leggi, guarda, ascolta, vedi, leggere, per approfondire, approfondimento, potrebbe*, sullo stesso, per saperne di più",
+        _GLUED,
+        (
+            "Leggi anche: Riapre il porto dopo la tempesta La costruzione del tunnel era cominciata a maggio.",
+        ),
+        ("Leggi con calma: il testo è difficile.",),
+        most=1_000,
+    ),
+    Rule(
+        "read-more-it",
+        Reach.SENTENCE,
+        "leggi, guarda, ascolta, vedi, leggete, leggere, lettura, per approfondire, approfondi*, saperne, potrebbe*, correlat*, "
+        "collegat*, sullo stesso, più letti, scopri di più, clicca, clicca qui, qui",
+        rf"^{_LABEL}(?:\s*(?:[:»›>→|…]|\.\.\.)|\W*$)"
+        r"|^(?:leggi|guarda) anche\b.{0,90}$(?<!\bministro\.)"
+        r"|^(?:per .{0,60},? )?clicca(?:te)? (?:qui|sul|su)\b"
+        r"|^(?:puoi )?(?:leggi|leggere|consulta|trovi|guarda|scopri)\b.{0,80}\b(?:qui|a questo link|sul nostro sito|nel nostro)\b.{0,40}$"
+        r"|^leggi (?:l'articolo|l'intervista|il testo|la notizia)\b.{0,20}\b(?:complet[oa]|original[ei]|integrale)\b.{0,50}$",
+        (
+            "Leggi anche: Cosa dicono le banche",
+            "Potrebbe interessarti anche: Salgono i prezzi",
+            "Continua a leggere",
+            "Per maggiori dettagli, clicca qui.",
+            "Leggi qui il rapporto completo.",
+        ),
+        (
+            "Leggi anche severe non bastano, dice il ministro.",
+            "Leggere fa bene ai bambini.",
+            "Potrebbe piovere: attenti.",
+        ),
+        most=18,
+        unless=r"\b(?:dice|ha detto|spiega)\b",
+    ),
+    Rule(
+        "read-more-line-it",
+        Reach.LINE,
+        "leggi, guarda, ascolta, vedi, leggere, per approfondire, approfondimento, potrebbe*, sullo stesso, saperne",
+        rf"^{_LABEL}{_COLON}",
+        ("Leggi anche: L'euro è in pericolo? Cosa dicono le banche",),
+        ("Leggi anche severe non bastano, dice il ministro.",),
+        most=38,
+        unless=_GLUED,
+    ),
+    Rule(
+        "appeared-first-it",
+        Reach.PASSAGE,
+        "pubblicat*, proviene da, sembra essere, apparso, apparsa, aggiornat*, aggiornamento, modificat*, tempo di lettura, "
+        "minuti di lettura, min di lettura, corrett*",
+        r"^(?:l'articolo|questo (?:articolo|post|testo)|questa (?:notizia|intervista))\b.*\b(?:proviene da|sembra essere|(?:è stat[oa]|è|era stat[oa])(?: \w+){0,2} (?:pubblicat[oa]|appars[oa]|aggiornat[oa]"
+        r"|modificat[oa]|corrett[oa]))\b"
+        r"|^(?:articolo |ultimo |ultima |prima )?(?:pubblicat[oa]|pubblicazione|aggiornat[oa]|aggiornamento|modificat[oa]|modifica)\b(?: il| alle|:)?.{0,30}(?:\d{1,2}[:/.-]\d{2}|\d{1,2} \w+|\b20\d\d|\bfa\b).{0,40}$"
+        r"|^tempo di lettura:?\W*\d+|^\d+ min(?:uti)? di lettura\W*$",
+        (
+            "L'articolo Riapre il porto proviene da Esempio.",
+            "Questo articolo è stato aggiornato il 3 marzo 2025.",
+            "Pubblicato il 3 marzo 2025 alle 9:00",
+            "Ultimo aggiornamento: 12/06/2024",
+            "Tempo di lettura: 4 minuti",
+        ),
+        (
+            "L'articolo 5 del trattato prevede una difesa comune.",
+            "Pubblicato nel 1851, il libro fu dimenticato quando era ancora in vita chi lo scrisse.",
+            "Il rapporto pubblicato il 3 marzo accusa tre banche.",
+        ),
+        most=40,
+        unless=r"^pubblicat[oa] (?:nel|il) [^,]{1,30},|^l'articolo \d",
+    ),
+    Rule(
+        "caption-it",
+        Reach.PASSAGE,
+        "video, foto, in foto, le immagini, fotogallery, gallery, foto d'archivio, immagine di repertorio, foto di repertorio, guarda, "
+        "didascalia, audio",
+        r"^(?:video|il video|in foto|le immagini|fotogallery|gallery|guarda|didascalia|audio|infografica|foto (?:d'archivio|di repertorio)|immagine di repertorio)\s*(?:[:|]|$)"
+        r"|[(\[](?:foto|immagine)?\s?(?:d'archivio|di repertorio)[)\]]\W*$",
+        (
+            "Video: il momento del crollo del ponte",
+            "LE IMMAGINI: la notte della tempesta",
+            "Il porto domenica (foto d'archivio)",
+        ),
+        ("Video dell'attacco sono circolati presto.", "Le immagini mostrano due uomini."),
+        most=40,
+    ),
+    Rule(
+        "photo-credit-it",
+        Reach.PASSAGE,
+        "foto*, immagine, immagini, crediti, credits, credit, ©, riproduzione riservata, diritti riservati, fonte",
+        r"^[(\[]?(?:foto(?:grafia)?|immagin[ei]|crediti(?: foto)?|credits?|foto credit|photo credit)\s*(?:[:/©]\s*\S|(?:di|by) (?-i:[A-Z])\S+ (?-i:[A-Z])).{0,80}$"
+        r"|[(\[](?:foto|immagine|credit)s?: [^()]{2,60}[)\]]\.?$"
+        r"|(?-i:[A-Z][\w'-]+ [A-Z][\w'-]+)\s?[/|]\s?(?:ansa|lapresse|afp|ap|reuters|epa|getty images|agf)\W*$"
+        r"|^©.{0,100}$|\briproduzione riservata\b|\btutti i diritti riservati\b",
+        (
+            "Foto: Ada Ort",
+            "Immagine: Ada Ort/ANSA",
+            "Operai al lavoro in strada. (Foto: Ada Ort)",
+            "Riproduzione riservata",
+            "Foto di Ada Ort",
+        ),
+        ("Foto dell'attacco sono circolate presto.", "Le immagini sono state diffuse dalla rete."),
+        most=40,
+    ),
+    Rule(
+        "share-it",
+        Reach.PASSAGE,
+        "condividi, condividere, stampa, commenta, comment*, invia, ne pensi, tua opinione, facci sapere",
+        rf"^(?:(?:condividi|stampa|commenta|invia|salva|copia|link|su|via|questo articolo|l'articolo|articolo|ad un amico|e|{_NETWORK}|\d+|commenti)(?:[\s·|,/:&+•.!]+|$)){{1,12}}$"
+        r"|^(?:leggi|lascia|scrivi|vedi|aggiungi) (?:i|un|tutti i|il tuo|\d+) comment[oi]\W*$"
+        rf"|^(?:.{{0,50}}, )?condivid[ie] (?:quest[oa]|il|la|l'|il nostro)\b.{{0,60}}\b(?:articolo|notizia|amici|social|{_NETWORK})\b.{{0,40}}$"
+        r"|^(?:e tu,? |voi )?(?:cosa|che) ne pens(?:i|ate)\b.{0,50}$|^(?:facci sapere|dicci|lasciaci)\b.{0,70}$",
+        (
+            "Condividi su Facebook",
+            "Condividi questo articolo con i tuoi amici.",
+            "Lascia un commento",
+            "Cosa ne pensi?",
+        ),
+        (
+            "La stampa ha pubblicato il testo.",
+            "Condividi il potere, disse il re.",
+            "Commenti del ministro hanno irritato i sindacati.",
+        ),
+        most=18,
+        unless=r"^(?:\d+|su|via|e|x|stampa|articolo|l'articolo|mail|link)\W*$|^articolo \d|^(?-i:[a-z])\w+\.$|^[\"“«]",
+    ),
+    Rule(
+        "cookies-it",
+        Reach.SENTENCE,
+        "cookie, cookies, tuo consenso, javascript, ad blocker, adblock*, tuo browser, tua privacy",
+        r"\b(?:questo sito|il nostro sito|noi|nostri partner)\b.{0,60}\b(?:utilizz\w*|us[ai]\w*|memorizz\w*|archivi\w*)\b.{0,80}\bcookies?\b"
+        r"|\b(?:utilizziamo|usiamo|memorizziamo)\b.{0,60}\bcookies?\b|\b(?:chiediamo|abbiamo bisogno del|richiede) (?:il )?tuo consenso\b"
+        r"|^(?:per .{0,80}(?:devi|è necessario) )?(?:accett\w*|abilit\w*|attiv\w*|disattiv\w*|disabilit\w*|gestisci|rifiuta)\b.{0,40}\b(?:cookies?|javascript|ad-?\s?block\w*)\b"
+        r"|^(?:continuando|proseguendo|se continui|cliccando|navigando)\b.*\bcookies?\b|^per (?:visualizzare|vedere|accedere)\b.*\b(?:cookies?|consenso)\b"
+        r"|^il tuo browser non\b|^(?:la tua privacy|rispettiamo la tua privacy)\b.{0,40}$|^(?:cookie policy|informativa sui cookie)\W*$",
+        (
+            "Questo sito utilizza i cookies.",
+            "Proseguendo la navigazione accetti l'uso dei cookie.",
+            "Per visualizzare il contenuto devi accettare i cookie.",
+        ),
+        (
+            "Il tribunale ha vietato i cookies senza consenso.",
+            "La legge obbliga i siti a chiedere il consenso per i cookie.",
+        ),
+        most=60,
+        unless=_SAID,
+    ),
+    Rule(
+        "notes-it",
+        Reach.PASSAGE,
+        "pubblicità, annuncio pubblicitario, contenuto sponsorizzato, continua dopo, scrivici, contattaci, notizia in aggiornamento, in aggiornamento",
+        r"^(?:pubblicità|annuncio pubblicitario|contenuto sponsorizzato)\W*$|^.{0,30}\bcontinua dopo\b.{0,40}$"
+        r"|^(?:scrivici|contattaci|hai una segnalazione)\b.{0,80}$|^(?:notizia |articolo )?in aggiornamento\W*$",
+        ("Pubblicità", "Scrivici a redazione@example.com.", "Notizia in aggiornamento"),
+        (
+            "La pubblicità del tabacco è vietata.",
+            "Il testo della legge è in aggiornamento alla Camera.",
+        ),
+        most=22,
+        unless=_SAID,
+    ),
+)
