@@ -9,37 +9,11 @@ from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, url
 
 from publicsuffixlist import PublicSuffixList
 
+from pipeline.clean.tracking import is_tracking
+
 MAX_LENGTH = 2_000
 """Longer links are no addresses of articles (data in query strings, broken feeds)."""
 
-_TRACKING = frozenset(
-    [
-        "fbclid",
-        "gclid",
-        "dclid",
-        "gbraid",
-        "wbraid",
-        "msclkid",
-        "yclid",
-        "igshid",
-        "mc_cid",
-        "mc_eid",
-        "_ga",
-        "_gl",
-        "cmpid",
-        "ocid",
-        "ref_src",
-        "ref_url",
-        "spm",
-        "s_cid",
-        "wt_mc",
-        "wt_zmc",
-        "xtor",
-    ]
-)
-"""Query parameters that name where a reader came from, as the senders document them."""
-
-_TRACKING_PREFIXES = ("utm_", "at_campaign", "at_medium", "ns_", "pk_", "mtm_", "hsa_")
 _ESCAPE = re.compile("%[0-9A-Fa-f]{2}")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -144,13 +118,11 @@ def _unreserved(escape: str) -> str:
 
 
 def _query(query: str) -> str:
-    pairs = parse_qsl(query, keep_blank_values=True, errors="surrogateescape")
-    kept = [pair for pair in pairs if not _is_tracking(pair[0].lower())]
+    # Links are often taken out of markup with its escapes.
+    plain = query.replace("&amp;", "&")
+    pairs = parse_qsl(plain, keep_blank_values=True, errors="surrogateescape")
+    kept = [pair for pair in pairs if not is_tracking(*pair)]
     return urlencode(kept, errors="surrogateescape")
-
-
-def _is_tracking(name: str) -> bool:
-    return name in _TRACKING or name.startswith(_TRACKING_PREFIXES)
 
 
 @cache

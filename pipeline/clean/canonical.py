@@ -6,23 +6,25 @@ outlet that they came from: neither is where this article is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from pipeline.clean.addresses import outlet_of, tidy
+from pipeline.clean.addresses import outlet_of
+from pipeline.clean.addressforms import plain_form
 
 
 def canonical_of(tree: Any, meta: Mapping[str, str], url: str) -> str:
     """<link rel=canonical>, or og:url, of the page fetched from ``url``; "" where none is
     believed. Believed is one within the same registrable domain that is no front above it."""
-    own = tidy(url)
+    own = plain_form(url)
     for claim in _claims(tree, meta):
         try:
-            address = tidy(urljoin(url, claim))
+            address = plain_form(urljoin(url, claim))
         except ValueError:
             continue
-        if address and outlet_of(address) == outlet_of(url) and not _is_front(address, own):
+        if address and outlet_of(address) == outlet_of(own) and not _is_front(address, own):
             return address
     return ""
 
@@ -36,17 +38,27 @@ def _claims(tree: Any, meta: Mapping[str, str]) -> Iterator[str]:
 
 
 def _is_front(address: str, own: str) -> bool:
-    """True for the root, and for a folder that the page's own address lies in."""
-    claimed, parts = urlsplit(address), urlsplit(own)
-    if claimed.query:
+    """True for the root, a folder that the page's own address lies in, and a section's name."""
+    claimed, ours = urlsplit(address), _folders(urlsplit(own).path)
+    folders = _folders(claimed.path)
+    if claimed.query or folders == ours:
         return False
-    path, ours = claimed.path.rstrip("/"), parts.path.rstrip("/")
-    return not path or (ours.startswith(f"{path}/") and not _is_form(ours[len(path) + 1 :]))
+    rest = ours[len(folders) :]
+    is_above = ours[: len(folders)] == folders and not _is_form(rest)
+    is_section = len(folders) == 1 < len(ours) and folders[0].isalpha() and folders != ours[-1:]
+    return not folders or is_above or is_section
 
 
-def _is_form(rest: str) -> bool:
-    """True for what stands behind an article's address to show it otherwise."""
-    return rest.lower() in _FORMS or rest.isdigit()
+def _folders(path: str) -> list[str]:
+    return [folder for folder in path.split("/") if folder]
 
 
-_FORMS = frozenset({"amp", "print", "full", "all", "index.html", "comments", "gallery", "live"})
+def _is_form(rest: list[str]) -> bool:
+    """True for what stands behind an article's address to show it otherwise: its second page."""
+    return len(rest) == 1 and (
+        rest[0].lower() in _FORMS or _PAGE_NUMBER.fullmatch(rest[0]) is not None
+    )
+
+
+_FORMS = frozenset({"print", "full", "all", "index.html", "comments", "gallery", "live"})
+_PAGE_NUMBER = re.compile(r"(?:page-?)?\d{1,2}")

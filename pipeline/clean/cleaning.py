@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.article import CleanArticle, Effort, Page, RawArticle, Removal, TextSource
-from pipeline.clean.addresses import outlet_of, tidy
+from pipeline.clean.addresses import outlet_of
+from pipeline.clean.addressforms import plain_form
 from pipeline.clean.agreement import why_no_article
 from pipeline.clean.boilerplate import without_boilerplate
 from pipeline.clean.bylines import plain_byline
@@ -98,7 +99,7 @@ def _plain_body(raw: RawArticle) -> _Body:
     return _Body(
         paragraphs=tuple(lines(visible_text(markup) if markup else raw.text)),
         source=source if markup else TextSource.TEXT,
-        address=tidy(raw.url),
+        address=plain_form(raw.url),
         note=PLAIN_NOTE,
     )
 
@@ -110,7 +111,7 @@ def _feed_body(raw: RawArticle) -> _Body:
     body = summary if _words(summary) > _words(content) else content
     if not body.paragraphs and raw.text:
         body = _Body(tuple(text_paragraphs(raw.text)), TextSource.TEXT)
-    return replace(body, address=tidy(raw.url))
+    return replace(body, address=plain_form(raw.url))
 
 
 def _fragment_body(markup: str, source: TextSource) -> _Body:
@@ -128,7 +129,7 @@ def _words(body: _Body) -> int:
 def _page_body(raw: RawArticle, page: Page, feed: _Body) -> _Body:
     """The page's article, or the feed's text with the reason in its note."""
     try:
-        article = read_page(page, latest_for(raw.first_seen))
+        article = read_page(page, latest_for(raw.first_seen), feed.paragraphs)
     except PageUnreadable as problem:
         return replace(feed, note=f"feed text used: {problem}")
     why = why_no_article(article, raw.title, feed.paragraphs)
@@ -137,7 +138,7 @@ def _page_body(raw: RawArticle, page: Page, feed: _Body) -> _Body:
     return _Body(
         paragraphs=article.paragraphs,
         source=TextSource.PAGE,
-        address=article.facts.canonical or tidy(page.url),
+        address=article.facts.canonical or plain_form(page.url),
         facts=article.facts,
     )
 
