@@ -20,6 +20,9 @@ _SAMPLE = 32_768
 _MOSTLY = 4
 """Valid UTF-8 sequences for each broken byte that make bytes damaged UTF-8, not something else."""
 
+_SOUND = 500
+"""Characters for each broken one in a text that is in the encoding that it declares."""
+
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -77,10 +80,11 @@ def decode(content: bytes, declared: Sequence[str]) -> Decoded:
     utf8 = _as_utf8(content, claims)
     if utf8 is not None:
         return utf8
-    for codec in claims:
-        text = _strictly(content, codec)
-        if text is not None:
-            return Decoded(text, codec)
+    for read in (_strictly, _nearly):
+        for codec in claims:
+            decoded = read(content, codec)
+            if decoded is not None:
+                return decoded
     return _guessed(content, claims)
 
 
@@ -116,12 +120,12 @@ def _without_mark(text: str) -> str:
 
 def _as_utf8(content: bytes, claims: Sequence[str]) -> Decoded | None:
     """UTF-8 where the bytes are, or where they are but for some damage; else None."""
-    text = _strictly(content, "utf-8")
-    if text is not None:
+    sound = _strictly(content, "utf-8")
+    if sound is not None:
         foreign = [codec for codec in claims if codec.startswith("iso2022")]
-        if foreign and "\x1b" in text:
+        if foreign and "\x1b" in sound.text:
             return None
-        return Decoded(text, "utf-8", _mismatch(text, claims))
+        return Decoded(sound.text, "utf-8", _mismatch(sound.text, claims))
     damaged = content.decode("utf-8", "surrogateescape")
     broken = len(_BROKEN.findall(damaged))
     valid = len(damaged) - len(damaged.encode("ascii", "ignore")) - broken
@@ -155,8 +159,20 @@ def _best_guess(sample: bytes) -> str:
     return best.encoding
 
 
-def _strictly(content: bytes, codec: str) -> str | None:
+def _strictly(content: bytes, codec: str) -> Decoded | None:
     try:
-        return content.decode(codec)
+        return Decoded(content.decode(codec), codec)
     except (UnicodeError, LookupError):
         return None
+
+
+def _nearly(content: bytes, codec: str) -> Decoded | None:
+    """What a declared encoding gives where only a few bytes are not in it."""
+    try:
+        text = content.decode(codec, "replace")
+    except LookupError:
+        return None
+    broken = text.count("\ufffd")
+    if broken * _SOUND > len(text):
+        return None
+    return Decoded(text, codec, f"{broken} characters are not {codec}")

@@ -138,6 +138,7 @@ def _page_body(raw: RawArticle, page: Page, feed: _Body) -> _Body:
     return _Body(
         paragraphs=article.paragraphs,
         source=TextSource.PAGE,
+        removed=article.removed,
         address=article.facts.canonical or plain_form(page.url),
         facts=article.facts,
     )

@@ -1,0 +1,61 @@
+"""The bytes of a page -> one tree, which everything that reads the page shares.
+
+The encoding is looked for in the order of the HTML standard
+(https://html.spec.whatwg.org/#determining-the-character-encoding): a byte order mark, the header,
+the page's own declaration, what the bytes look like; charsets adds that UTF-8 is never mistaken.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from lxml import etree, html
+
+from pipeline.article import Page
+from pipeline.charsets import decode, header_charset
+from pipeline.errors import PageUnreadable
+
+_PRESCAN = 4_096
+"""Bytes in which a page names its encoding: the standard says 1,024, pages need some more."""
+
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_META = re.compile(rb"<meta[\s/][^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
+_NEVER_MEANT = {"utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8"}
+"""A declaration that could be read as ASCII is no UTF-16: browsers take it for UTF-8."""
+
+
+def tree_of(page: Page) -> Any:
+    """The tree (lxml.html) of a page. Raises PageUnreadable for what is no HTML."""
+    claims = [header_charset(page.content_type), _declared(page.body)]
+    text = decode(page.body, [claim for claim in claims if claim]).text
+    if "<" not in text:
+        raise PageUnreadable("the page is no HTML")
+    # Encoded again: what lxml reads from text depends on what the text says about its encoding.
+    tree = etree.fromstring(text.encode("utf-8", "replace"), _parser())
+    if tree is None or not len(tree):
+        raise PageUnreadable("the page is no HTML")
+    return tree
+
+
+def _declared(body: bytes) -> str:
+    """The encoding that a page names itself, "" where it names none."""
+    head = _COMMENT.sub(b"", body[:_PRESCAN])
+    found = _META.search(head) or _XML.search(head)
+    label = found[1].decode("ascii", "replace").lower() if found else ""
+    return _NEVER_MEANT.get(label, label)
+
+
+@cache
+def _parser() -> Any:
+    """``huge_tree``: without it what is nested deeper than 256 elements is lost."""
+    return html.HTMLParser(
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+        default_doctype=False,
+        huge_tree=True,
+    )
