@@ -30,7 +30,7 @@ from pipeline.topics.expression import (
     Word,
 )
 from pipeline.topics.nearness import Interval, is_near, taking_part
-from pipeline.topics.occurring import AnyOf, Located, TermIn, occurring, term_in
+from pipeline.topics.occurring import AnyOf, Located, TermIn, by_key, occurring, term_in
 from pipeline.topics.streams import Place, Streams
 
 
@@ -109,20 +109,20 @@ class _All:
 
 
 class _Any:
-    """Alternatives. Of most terms one word is known, and none is looked for that lacks its own."""
+    """Alternatives. Of most terms one word is known, and of many none is looked for that lacks its
+    own."""
 
     def __init__(self, operands: Sequence[Condition]) -> None:
-        self._keyed: dict[str, list[Condition]] = {}
-        self._others: list[Condition] = []
-        for operand in operands:
-            if isinstance(operand, TermIn | Located) and operand.key:
-                self._keyed.setdefault(operand.key, []).append(operand)
-            else:
-                self._others.append(operand)
+        terms = [each for each in operands if isinstance(each, TermIn | Located)]
+        self._keyed, unkeyed = by_key(terms)
         self._keys = frozenset(self._keyed)
+        self._terms: list[Condition] = list(unkeyed)
+        self._others = [each for each in operands if not isinstance(each, TermIn | Located)]
 
     def holds(self, streams: Streams) -> bool:
-        return any(operand.holds(streams) for operand in self._possible(streams))
+        return any(each.holds(streams) for each in self._possible(streams)) or any(
+            each.holds(streams) for each in self._others
+        )
 
     def places(self, streams: Streams) -> list[Place]:
         return [place for operand in self._searched(streams) for place in operand.places(streams)]
@@ -130,16 +130,19 @@ class _Any:
     def in_front(self, streams: Streams) -> bool:
         return any(operand.in_front(streams) for operand in self._searched(streams))
 
-    def _searched(self, streams: Streams) -> Iterator[Condition]:
+    def _searched(self, streams: Streams) -> Sequence[Condition]:
         """Those that hold; terms are not asked, since they have no place where they do not."""
-        for operand in self._possible(streams):
-            if isinstance(operand, TermIn | Located) or operand.holds(streams):
-                yield operand
+        terms = self._possible(streams)
+        if not self._others:
+            return terms
+        return [*terms, *(each for each in self._others if each.holds(streams))]
 
-    def _possible(self, streams: Streams) -> Iterator[Condition]:
-        for key in self._keys & streams.words:
-            yield from self._keyed[key]
-        yield from self._others
+    def _possible(self, streams: Streams) -> Sequence[Condition]:
+        """The terms that may hold."""
+        if not self._keys:
+            return self._terms
+        keyed = (each for key in self._keys & streams.words for each in self._keyed[key])
+        return [*keyed, *self._terms]
 
 
 class _AtLeast:

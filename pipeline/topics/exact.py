@@ -15,12 +15,10 @@ from pipeline.topics.wordbreak import token_places
 
 def exact_tokens(text: str) -> list[str]:
     """The tokens of ``text`` with their capitals."""
-    latin = latin_tokens_in_case(text, _filtered)
-    if latin is None:
+    joined = latin_tokens_in_case(text, _filtered)
+    if joined is None:
         composed = unicodedata.normalize("NFC", text)
         joined = _filtered(" ".join([composed[start:end] for start, end in token_places(composed)]))
-    else:
-        joined = latin.joined
     return joined.split(" ") if joined else []
 
 

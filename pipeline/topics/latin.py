@@ -21,40 +21,34 @@ Filter = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class TokenText:
-    """The tokens of a text, a space between two, and each of them once."""
+class LatinTokens:
+    """The tokens of a text. ``joined`` has a space between two; in ``spaced`` they stand where they
+    stand in the text, with a space for each character that is in no token; it is None where some
+    character is written with two."""
 
     joined: str
-    words: set[str]
+    spaced: str | None
 
 
-def latin_tokens(text: str) -> TokenText | None:
+def latin_tokens(text: str) -> LatinTokens | None:
     """The tokens of ``text``; None where it takes the exact rules."""
     plain = _in_ascii(text, filtered)
-    return None if plain is None else _token_text(plain.translate(_SMALL))
+    if plain is None:
+        return None
+    spaced = _SEPARATOR.sub(" ", plain.translate(_SMALL))
+    return LatinTokens(_joined(spaced), spaced if len(plain) == len(text) else None)
 
 
-def latin_tokens_in_case(text: str, filter_in_case: Filter) -> TokenText | None:
+def latin_tokens_in_case(text: str, filter_in_case: Filter) -> str | None:
     """As ``latin_tokens``, with their capitals, which ``filter_in_case`` leaves."""
     plain = _in_ascii(text, filter_in_case)
-    return None if plain is None else _token_text(plain.translate(_IN_CASE))
+    return None if plain is None else _joined(_SEPARATOR.sub(" ", plain.translate(_IN_CASE)))
 
 
-def latin_places(text: str) -> str | None:
-    """``text`` with a space for each character that is in no token, and all others in ASCII; so
-    tokens stand in it where they stand in ``text``. None where it takes the exact rules."""
-    plain = _in_ascii(text, filtered)
-    if plain is None or len(plain) != len(text):
-        return None
-    return _SEPARATOR.sub(" ", plain.translate(_IN_CASE))
-
-
-def _token_text(spaced: str) -> TokenText:
-    cut = f"{_SEPARATOR.sub(' ', spaced)} "
-    if any(possessive in cut for possessive in _POSSESSIVES):
-        cut = _ENDING.sub(" ", cut)
-    tokens = cut.split()
-    return TokenText(" ".join(tokens), set(tokens))
+def _joined(spaced: str) -> str:
+    if "'" in spaced:
+        spaced = _ENDING.sub(" ", f"{spaced} ")
+    return " ".join(spaced.split())
 
 
 def _in_ascii(text: str, filter_: Filter) -> str | None:
@@ -92,7 +86,6 @@ _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _LEFT_QUOTE = "‘"
 _QUOTE_IN_WORD = re.compile(r"\w‘\w")
 
-_POSSESSIVES = ("'s ", "'S ")
 _ENDING = re.compile("'[sS] ")
 """In one pass: a token loses one ending, not the one before it too."""
 

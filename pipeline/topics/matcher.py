@@ -7,10 +7,8 @@ say everything, and words are located only for clauses that hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import groupby
-from operator import itemgetter
 
 from pipeline.alert import severity_rank
 from pipeline.article import ClauseMatch, EntityMatch, Span, TopicMatch
@@ -20,6 +18,7 @@ from pipeline.topics.gates import gates_of
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.nametable import NameTable
 from pipeline.topics.opening import Opening
+from pipeline.topics.period import ALWAYS
 from pipeline.topics.prominence import prominence_of
 from pipeline.topics.streams import Place, Streams
 from pipeline.topics.topic import Clause, Topic
@@ -49,24 +48,32 @@ class Matcher:
     def match(self, article: Matchable) -> tuple[TopicMatch, ...]:
         """The topics that match, in the order in which they were given."""
         streams = Streams(article)
-        matches = (topic.match(streams, clauses) for topic, clauses in self._candidates(streams))
-        return tuple(match for match in matches if match is not None)
+        matches = []
+        for topic, held in self._held(streams):
+            if topic.wants(streams):
+                matches.append(topic.match(streams, held))
+        return tuple(matches)
 
     def names(self, article: Matchable) -> tuple[str, ...]:
         """The names of the topics that match, without what makes them do so: several times faster
         where many match."""
         streams = Streams(article)
-        return tuple(
-            topic.name
-            for topic, clauses in self._candidates(streams)
-            if topic.matches(streams, clauses)
-        )
+        return tuple(topic.name for topic, _ in self._held(streams) if topic.wants(streams))
 
-    def _candidates(self, streams: Streams) -> Iterator[tuple[_CompiledTopic, list[_Clause]]]:
-        """The clauses whose gates open, by topic, in order."""
-        opened = [self._clauses[number] for number in self._opening.opened(streams)]
-        for number, clauses in groupby(opened, key=itemgetter(0)):
-            yield self._topics[number], [clause for _, clause in clauses]
+    def _held(self, streams: Streams) -> list[tuple[_CompiledTopic, list[_Clause]]]:
+        """The clauses that hold, by topic, in order."""
+        found: list[tuple[_CompiledTopic, list[_Clause]]] = []
+        last = -1
+        for each in self._opening.opened(streams):
+            number, clause = self._clauses[each]
+            if not clause.holds(streams):
+                continue
+            if number == last:
+                found[-1][1].append(clause)
+            else:
+                found.append((self._topics[number], [clause]))
+                last = number
+        return found
 
     def touches(self, text: str) -> bool:
         """True if a word of some topic, also one that it does not want, occurs in ``text``."""
@@ -107,24 +114,22 @@ class _CompiledTopic:
         self._topic = topic
         self.name, self.identity = topic.name, (topic.name, topic.version)
         self.clauses = [_Clause(each) for each in topic.clauses]
+        filters = (topic.languages, topic.outlets_only, topic.outlets_not)
+        self._reads_all = not any(filters) and topic.period == ALWAYS
 
     @cached_property
     def _never(self) -> Condition | None:
         return None if self._topic.never is None else compiled(self._topic.never)
 
-    def matches(self, streams: Streams, candidates: Sequence[_Clause]) -> bool:
-        """Whether some of ``candidates`` make a match."""
-        return any(each.holds(streams) for each in candidates) and self._wants(streams)
-
-    def _wants(self, streams: Streams) -> bool:
+    def wants(self, streams: Streams) -> bool:
+        """Whether it looks at the article at all."""
+        if not self._reads_all and not reads(self._topic, streams.article, streams):
+            return False
         never = self._never
-        return reads(self._topic, streams.article, streams) and not (never and never.holds(streams))
+        return never is None or not never.holds(streams)
 
-    def match(self, streams: Streams, candidates: Sequence[_Clause]) -> TopicMatch | None:
-        """The match that some of ``candidates`` make, if any."""
-        held = [each for each in candidates if each.holds(streams)]
-        if not held or not self._wants(streams):
-            return None
+    def match(self, streams: Streams, held: Sequence[_Clause]) -> TopicMatch:
+        """The match that the clauses that hold make."""
         places = [each.condition.places(streams) for each in held]
         clauses = tuple(
             self._clause_match(each, streams.spans(where))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from pipeline.article import Field
 from pipeline.topics.exact import without_case
@@ -36,7 +36,7 @@ class Occurring(Protocol):
     def may_occur(self, streams: Streams) -> bool:
         """False only where it occurs nowhere; quickly."""
 
-    def within(self, streams: Streams, part: Place) -> Iterator[Place]:
+    def within(self, streams: Streams, part: Place) -> Iterable[Place]:
         """Every place in a part of the joined tokens that begins and ends with a space, from left
         to right; places may overlap."""
 
@@ -81,54 +81,39 @@ class TermIn:
     def __init__(self, term: Term, field: Field | None) -> None:
         runs = _runs(term)
         self.key = _longest_word(term)
-        self._anywhere = field is None and not isinstance(term, Phrase)
-        self._prefix = term.prefix if isinstance(term, Stem) else ""
         self._field = field
-        self._wanted = runs[0]
+        self._somewhere = substring(term)
         self._pattern = _pattern(runs) if len(runs) > 1 else None
-        self._ends_within = not self._wanted.endswith(" ")
+        self._is_whole = self._somewhere.endswith(" ")
+        self._occurs_with_it = self._pattern is None and field is None
 
     def may_occur(self, streams: Streams) -> bool:
-        if self.key:
-            return self.key in streams.words
-        return not self._prefix or streams.has_prefix(self._prefix)
+        return streams.has(self._somewhere)
 
     def holds(self, streams: Streams) -> bool:
-        if self.key and self.key not in streams.words:
+        if not streams.has(self._somewhere):
             return False
-        if self._anywhere:
-            return not self._prefix or streams.has_prefix(self._prefix)
-        return self._find(streams.joined, *streams.ranges[self._field]) >= 0
+        return self._occurs_with_it or self._is_in(streams, streams.ranges[self._field])
 
     def places(self, streams: Streams) -> list[Place]:
-        return list(self.within(streams, streams.ranges[self._field]))
+        return self.within(streams, streams.ranges[self._field])
 
     def in_front(self, streams: Streams) -> bool:
-        parts = streams.front(self._field)
-        return any(self._find(streams.joined, *part) >= 0 for part in parts)
+        return any(self._is_in(streams, part) for part in streams.front(self._field))
 
-    def within(self, streams: Streams, part: Place) -> Iterator[Place]:
-        joined, (start, end) = streams.joined, part
-        if self._pattern is None and not self._ends_within:
-            return _places_of(self._wanted, joined, start, end)
-        return self._places_by_steps(joined, start, end)
+    def within(self, streams: Streams, part: Place) -> list[Place]:
+        if self._pattern is not None:
+            return _pattern_places(self._pattern, streams.joined, *part)
+        length = len(self._somewhere) - 1
+        starts = streams.starts(self._somewhere, *part)
+        if self._is_whole:
+            return [(at + 1, at + length) for at in starts]
+        return [(at + 1, streams.joined.index(" ", at + length)) for at in starts]
 
-    def _places_by_steps(self, joined: str, start: int, end: int) -> Iterator[Place]:
-        while (at := self._find(joined, start, end)) >= 0:
-            yield at + 1, self._end(joined, at)
-            start = at + 1
-
-    def _find(self, joined: str, start: int, end: int) -> int:
-        if self._pattern is None:
-            return joined.find(self._wanted, start, end)
-        found = self._pattern.search(joined, start, end)
-        return found.start() if found else -1
-
-    def _end(self, joined: str, at: int) -> int:
-        """The end of the last token of an occurrence."""
-        found = self._pattern.match(joined, at) if self._pattern else None
-        last = (found.end() if found else at + len(self._wanted)) - 1
-        return joined.index(" ", last)
+    def _is_in(self, streams: Streams, part: Place) -> bool:
+        if self._pattern is not None:
+            return self._pattern.search(streams.joined, *part) is not None
+        return bool(streams.starts(self._somewhere, *part))
 
 
 class Located:
@@ -223,38 +208,59 @@ class _NotInside:
                 yield start, end
 
 
+MANY = 8
+"""From so many alternatives on it takes less time to see which of their words an article has than
+to look for each."""
+
+
 class AnyOf:
-    """Terms, each with exceptions or not, of which any will do. Most have a key, and none is looked
-    for whose key is not there."""
+    """Terms, each with exceptions or not, of which any will do. Most have a key, and of many none
+    is looked for whose key is not there."""
 
     def __init__(self, alternatives: Alternatives, field: Field | None) -> None:
-        self._keyed: dict[str, list[Occurring]] = {}
-        self._others: list[Occurring] = []
-        for alternative in alternatives:
-            sought = occurring(alternative, field)
-            if sought.key:
-                self._keyed.setdefault(sought.key, []).append(sought)
-            else:
-                self._others.append(sought)
+        sought = [occurring(alternative, field) for alternative in alternatives]
+        self._keyed, self._others = by_key(sought)
         self._keys = frozenset(self._keyed)
-        self.key = next(iter(self._keys)) if len(self._keys) == 1 and not self._others else ""
+        keys = {each.key for each in sought}
+        self.key = keys.pop() if len(keys) == 1 else ""
 
     def may_occur(self, streams: Streams) -> bool:
         return next(self._possible(streams), None) is not None
 
-    def within(self, streams: Streams, part: Place) -> Iterator[Place]:
+    def within(self, streams: Streams, part: Place) -> Iterable[Place]:
         possible = list(self._possible(streams))
         if len(possible) == 1:
             return possible[0].within(streams, part)
         found = chain.from_iterable(each.within(streams, part) for each in possible)
-        return iter(sorted(set(found)))
+        return sorted(set(found))
 
     def _possible(self, streams: Streams) -> Iterator[Occurring]:
-        for key in self._keys & streams.words:
-            yield from self._keyed[key]
+        if self._keys:
+            for key in self._keys & streams.words:
+                yield from self._keyed[key]
         for each in self._others:
             if each.may_occur(streams):
                 yield each
+
+
+class _Keyed(Protocol):
+    @property
+    def key(self) -> str: ...
+
+
+K = TypeVar("K", bound=_Keyed)
+
+
+def by_key(sought: Sequence[K]) -> tuple[dict[str, list[K]], list[K]]:
+    """Many alternatives by their keys, and those that have none; few all among these."""
+    keyed: dict[str, list[K]] = {}
+    others = []
+    for each in sought:
+        if each.key and len(sought) >= MANY:
+            keyed.setdefault(each.key, []).append(each)
+        else:
+            others.append(each)
+    return keyed, others
 
 
 def _without_case(term: Term) -> Term:
@@ -265,13 +271,13 @@ def _without_case(term: Term) -> Term:
     return Phrase(parts) if len(parts) > 1 else parts[0]
 
 
-def _places_of(wanted: str, joined: str, start: int, end: int) -> Iterator[Place]:
-    """Where whole tokens stand."""
-    length = len(wanted) - 1
-    at = joined.find(wanted, start, end)
-    while at >= 0:
-        yield at + 1, at + length
-        at = joined.find(wanted, at + 1, end)
+def _pattern_places(pattern: re.Pattern[str], joined: str, start: int, end: int) -> list[Place]:
+    """Where a phrase with stems stands; each place ends with its last token."""
+    places = []
+    while found := pattern.search(joined, start, end):
+        start = found.start() + 1
+        places.append((start, joined.index(" ", found.end() - 1)))
+    return places
 
 
 def _pattern(runs: Sequence[str]) -> re.Pattern[str]:

@@ -32,9 +32,9 @@ def prominence_of(
     """MAIN where title and lede alone make one of the clauses that hold do so, and the title has
     part in it or the text comes back to it. ``places`` are those of each clause."""
     starts = {start for where in places for start, _ in where}
-    if not any(clause.in_front(streams) for clause in held):
-        return Prominence.MENTION
-    is_main = _is_in_title(starts, streams) or _comes_back(starts, streams)
+    is_main = (_is_in_title(starts, streams) or _comes_back(starts, streams)) and any(
+        clause.in_front(streams) for clause in held
+    )
     return Prominence.MAIN if is_main else Prominence.MENTION
 
 
@@ -44,5 +44,7 @@ def _is_in_title(starts: set[int], streams: Streams) -> bool:
 
 def _comes_back(starts: set[int], streams: Streams) -> bool:
     first, end = streams.ranges[Field.BODY]
+    if len(starts) * STRETCH * RETURNS < end - first:
+        return False
     stretches = {(start - first) // STRETCH for start in starts}
     return len(stretches) * STRETCH * RETURNS >= end - first

@@ -7,16 +7,16 @@ and since no token is a newline, nothing is found across title and body.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
+from operator import itemgetter
 
 from pipeline.article import Field, Span
 from pipeline.topics.brevity import FEWEST_WORDS
 from pipeline.topics.exact import exact_tokens
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.nametable import NamedPlace, NameTable
-from pipeline.topics.tokens import TokenPlaces, token_text
+from pipeline.topics.tokens import TokenPlaces, located_tokens
 
 Place = tuple[int, int]
 """[start, end) in ``Streams.joined``, without the spaces around."""
@@ -26,17 +26,24 @@ LEDE_WORDS = 60
 paragraphs, only so many words count as the front of an article."""
 
 
+_NO_WORDS = frozenset({"", "\n"})
+
+Hit = tuple[int, int, int]
+"""The number of a substring that was looked for, and [start, end) where it stands."""
+
+
 class Streams:
     """The token streams of one article."""
 
     def __init__(self, article: Matchable) -> None:
         before, lede, after = _around_lede(article)
-        texts = [token_text(part) for part in (article.title, before, lede, after)]
-        title, *parts = (part.joined for part in texts)
+        tokens = [located_tokens(part) for part in (article.title, before, lede, after)]
+        title, *parts = (each.joined for each in tokens)
         body = " ".join(part for part in parts if part)
         body_start = len(title) + 3
         lede_start = body_start + (len(parts[0]) + 1 if parts[0] else 0)
         self.article = article
+        self._spaced = [each.spaced for each in tokens]
         self._lede_in_text = (len(before), len(before) + len(lede))
         self.joined = f" {title} \n {body} "
         self.ranges: dict[Field | None, Place] = {
@@ -46,9 +53,40 @@ class Streams:
             Field.LEDE: (lede_start, lede_start + len(parts[1]) + 2),
         }
         """Where each field's tokens stand, with the spaces around; None is title and body."""
-        self.words = max((part.words for part in texts), key=len)
-        self.words.update(*(part.words for part in texts))
-        """Every token of title and body."""
+        self._numbers: Mapping[str, int] = {}
+        self._hits: Sequence[Hit] = ()
+        self.found: Set[int] = frozenset()
+        """The numbers of the substrings that were looked for, and are there."""
+
+    def note(self, numbers: Mapping[str, int], hits: Sequence[Hit]) -> None:
+        """Keeps what one pass over ``joined`` found of all that ``numbers`` names."""
+        self._numbers, self._hits = numbers, hits
+        self.found = set(map(_NUMBER, hits))
+
+    def has(self, substring: str) -> bool:
+        """Whether ``joined`` holds it; known at once where it was looked for."""
+        number = self._numbers.get(substring)
+        return substring in self.joined if number is None else number in self.found
+
+    def starts(self, substring: str, start: int, end: int) -> list[int]:
+        """Where ``substring`` stands within ``joined[start:end]``, from left to right."""
+        number = self._numbers.get(substring)
+        if number is None:
+            return _starts(substring, self.joined, start, end)
+        last = end - len(substring)
+        return [at for at in self._starts.get(number, ()) if start <= at <= last]
+
+    @cached_property
+    def _starts(self) -> dict[int, list[int]]:
+        starts: dict[int, list[int]] = {}
+        for number, at, _ in self._hits:
+            starts.setdefault(number, []).append(at)
+        return starts
+
+    @cached_property
+    def words(self) -> set[str]:
+        """Every token of title and body, each once."""
+        return set(self.joined.split(" ")) - _NO_WORDS
 
     def named(self, names: NameTable) -> tuple[NamedPlace, ...]:
         """Where names of a list stand in title and body, in order."""
@@ -57,19 +95,14 @@ class Streams:
             found = self._named[names] = names.find(self.joined, self.words)
         return found
 
+    def named_under(self, names: NameTable, keys: Iterable[int]) -> tuple[NamedPlace, ...]:
+        """The same, where the numbers of all the table's ``keys`` in the article are known."""
+        found = self._named[names] = names.find_under(keys, self.joined)
+        return found
+
     @cached_property
     def _named(self) -> dict[NameTable, tuple[NamedPlace, ...]]:
         return {}
-
-    def has_prefix(self, prefix: str) -> bool:
-        """True if a token of title or body begins with ``prefix``."""
-        words = self._sorted_words
-        index = bisect_left(words, prefix)
-        return index < len(words) and words[index].startswith(prefix)
-
-    @cached_property
-    def _sorted_words(self) -> list[str]:
-        return sorted(self.words)
 
     @property
     def word_count(self) -> int:
@@ -137,11 +170,12 @@ class Streams:
 
     @cached_property
     def _title_tokens(self) -> TokenPlaces:
-        return TokenPlaces(self.article.title)
+        return TokenPlaces(self.article.title, self._spaced[0])
 
     @cached_property
     def _body_tokens(self) -> TokenPlaces:
-        return TokenPlaces(self.article.text)
+        known = [each for each in self._spaced[1:] if each is not None]
+        return TokenPlaces(self.article.text, "".join(known) if len(known) == 3 else None)
 
     def _in_text(self, place: Place, first: int, tokens: TokenPlaces) -> Place:
         """A place in ``joined``, as one in the text whose ``tokens`` begin at ``first`` there."""
@@ -155,6 +189,18 @@ class Streams:
         first, last = self._lede_in_text
         within = first <= place[0] and place[1] <= last
         return Span(Field.LEDE if within else Field.BODY, *place)
+
+
+_NUMBER = itemgetter(0)
+
+
+def _starts(substring: str, joined: str, start: int, end: int) -> list[int]:
+    found = []
+    at = joined.find(substring, start, end)
+    while at >= 0:
+        found.append(at)
+        at = joined.find(substring, at + 1, end)
+    return found
 
 
 def lede_in(article: Matchable) -> str:

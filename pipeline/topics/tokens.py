@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from pipeline.topics.folding import filtered
-from pipeline.topics.latin import TokenText, latin_places, latin_tokens
+from pipeline.topics.latin import LatinTokens, latin_tokens
 from pipeline.topics.wordbreak import token_places
 
 
@@ -37,17 +37,16 @@ def token_texts(text: str) -> list[str]:
 
 def joined_tokens(text: str) -> str:
     """The tokens in one string, a space between two; no token holds a space or is empty."""
-    return token_text(text).joined
+    return located_tokens(text).joined
 
 
-def token_text(text: str) -> TokenText:
-    """As ``joined_tokens``, with each token once beside it."""
+def located_tokens(text: str) -> LatinTokens:
+    """The tokens in one string, and where they stand if that was seen on the way."""
     latin = latin_tokens(text)
     if latin is not None:
         return latin
     composed = unicodedata.normalize("NFC", text)
-    joined = _filtered(composed, token_places(composed))
-    return TokenText(joined, set(words_of(joined)))
+    return LatinTokens(_filtered(composed, token_places(composed)), None)
 
 
 def placed_tokens(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -71,8 +70,8 @@ class TokenPlaces:
 
     __slots__ = ("_exact", "_rests")
 
-    def __init__(self, text: str) -> None:
-        spaced = latin_places(text)
+    def __init__(self, text: str, spaced: str | None) -> None:
+        """``spaced`` is what ``located_tokens`` says of the text."""
         self._exact = token_spans(text) if spaced is None else None
         self._rests = [(0, spaced or "")]
 
@@ -88,7 +87,7 @@ class TokenPlaces:
         return start, start + (length if length >= 0 else len(rest))
 
 
-_STEP = 32
+_STEP = 8
 """Tokens between two places that are kept."""
 
 
