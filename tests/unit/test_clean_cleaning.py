@@ -67,7 +67,8 @@ def test_a_page_gives_its_article_and_nothing_around_it() -> None:
 
 def test_promos_and_credits_inside_a_page_are_removed_and_shown() -> None:
     extra = (
-        "<p>Photo: Ada Ort/Wire of Geneva, taken on the first of March</p><p>Sign up for our newsletter to get it in your inbox.</p>"
+        "<p>Photo: Ada Ort/Wire of Geneva, taken on the first of March</p>"
+        "<p>Sign up for our newsletter to get it in your inbox.</p>"
         "<p>Read more: Storm hits the coast</p>"
     )
     article = clean(RawArticle(url=URL, page=article_page(extra)), Effort.PAGE)
