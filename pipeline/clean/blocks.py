@@ -16,11 +16,11 @@ from pipeline.clean.characters import one_line, word_count
 from pipeline.clean.plain import BLOCKS, UNSEEN
 
 _CONTROLS = frozenset({"button", "datalist", "input", "map", "option", "select", "textarea"})
-_SKIPPED = UNSEEN | _CONTROLS | {"audio", "canvas", "head", "video"}
-"""Elements without text that readers read."""
+_SKIPPED = UNSEEN | _CONTROLS | {"audio", "canvas", "head", "nav", "video"}
+"""Elements without text that readers read; menus are a third of many pages."""
 
 _SKIP, _BOX, _BREAK, _LINK = range(4)
-_KINDS = dict.fromkeys(_SKIPPED, _SKIP) | dict.fromkeys(BLOCKS, _BOX) | {"br": _BREAK, "a": _LINK}
+_KINDS = dict.fromkeys(BLOCKS, _BOX) | dict.fromkeys(_SKIPPED, _SKIP) | {"br": _BREAK, "a": _LINK}
 """What is no word of a sentence; all else is."""
 
 _MOST_BLOCKS = 50_000
@@ -58,6 +58,11 @@ def layout_of(tree: Any) -> Layout:
     return _Walk().over(tree if body is None else body)
 
 
+def _wraps_a_page(element: Any) -> bool:
+    """True for a menu that nothing ends: broken markup puts the whole page into it."""
+    return element.tag == "nav" and next(element.iter("article", "h1", "main"), None) is not None
+
+
 class _Walk:
     """One pass over a tree in document order. Its loop turns twice for every element of every
     page, which is why most elements are through it after one look at their name."""
@@ -75,7 +80,7 @@ class _Walk:
         for event, element in walk:
             starts = event == "start"
             kind = _KINDS.get(element.tag)
-            if kind == _SKIP and starts:
+            if kind == _SKIP and starts and not _wraps_a_page(element):
                 walk.skip_subtree()
                 continue
             if kind is not None:

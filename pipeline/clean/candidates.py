@@ -37,6 +37,7 @@ _HIDDEN = 0.5
 keeps from readers, or loads later."""
 
 _LEAST_PROSE = 0.8
+_LARGEST_PART = 0.2
 _MOST_FURNITURE = 0.25
 _FEWEST_WORDS = 100
 """Of 273 real pages 8 in 100 are beyond these or contradicted by their JSON-LD; they hold all main
@@ -106,6 +107,8 @@ def _doubt(column: Column) -> str:
         return f"it has {column.words} words"
     if column.prose < _LEAST_PROSE:
         return f"it has {column.prose:.0%} of the page's prose"
+    if column.part > _LARGEST_PART:
+        return f"one of its parts has {column.part:.0%} of its prose"
     if column.furniture > _MOST_FURNITURE:
         return f"{column.furniture:.0%} of it is marked as furniture"
     return "" if column.paragraphed else "it has no paragraphs"

@@ -36,6 +36,7 @@ _STRAPLINES = 2
 _TEXT_ELEMENTS = frozenset(
     {"p", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dd", "dt", "blockquote", "pre"}
 )
+_PARTS = frozenset({"article", "div", "main", "section"})
 _STRAPLINE_ELEMENTS = frozenset({"p", "h2", "h3", "h4"})
 
 
@@ -43,12 +44,14 @@ _STRAPLINE_ELEMENTS = frozenset({"p", "h2", "h3", "h4"})
 class Column:
     """Paragraphs, how many words they have, what was left out in between, and what tells how sure
     they are: the share of the page's prose that is in the column, the share of the column's prose
-    that was left out as furniture, and whether its prose stands in elements for text."""
+    that its fullest part has (a column of paragraphs has no parts), the share of it that was left
+    out as furniture, and whether its prose stands in elements for text."""
 
     paragraphs: tuple[str, ...]
     words: int
     removed: tuple[Removal, ...]
     prose: float
+    part: float
     furniture: float
     paragraphed: bool
 
@@ -65,6 +68,7 @@ def main_column(layout: Layout) -> Column:
         words=sum(block.words for block in kept),
         removed=tuple(Removal(rule, block.text) for block, rule in judged if rule),
         prose=prose.of(box) / max(prose.total(), 1),
+        part=_fullest_part(prose, box) / max(prose.of(box), 1),
         furniture=1 - prose.of(box) / max(prose.with_furniture(box), 1),
         paragraphed=paragraphed,
     )
@@ -79,6 +83,19 @@ def _column_box(prose: Prose) -> int:
             break
         box = fullest
     return box
+
+
+def _fullest_part(prose: Prose, box: int) -> int:
+    """Words of prose in the fullest of the boxes that a column directly consists of."""
+    layout = prose.layout
+    return max(
+        (
+            prose.of(inner)
+            for inner, parent in enumerate(layout.parents)
+            if parent == box and layout.elements[inner].tag in _PARTS
+        ),
+        default=0,
+    )
 
 
 def _inner_boxes(layout: Layout) -> dict[int, list[int]]:
