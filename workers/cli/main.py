@@ -29,6 +29,7 @@ COMMANDS = {
     "init": "workers.cli.init:init",
     "kibana": "workers.cli.kibana:kibana",
     "lists": "workers.cli.lists:lists",
+    "outlets": "workers.cli.outlets:outlets",
     "poll": "workers.cli.processes:poll",
     "reprocess": "workers.cli.reprocess:reprocess",
     "schemas": "workers.cli.schemas:schemas",
