@@ -4,8 +4,8 @@
                  ├─ no witness speaks against it, nothing looks doubtful ─────> main column
                  └─ else the library, at first sight and then at length:
                       ├─ a witness has the text of a reading ─────────────────> that reading
-                      ├─ a reading has the same text as the main column ──────> main column
                       ├─ all readings lack most of what JSON-LD states ───────> JSON-LD's text
+                      ├─ a reading has the same text as the main column ──────> main column
                       └─ else ────────────────────────────────────────────────> library at length
 
 Witnesses are texts that the page was not read for: what its JSON-LD states, and the feed's content.
@@ -23,6 +23,7 @@ from pipeline.clean.characters import word_count
 from pipeline.clean.column import Column, main_column
 from pipeline.clean.overlap import Runs, runs_of, share
 
+_STATED = "JSON-LD"
 _TESTIMONY = 100
 """Words; a witness that says less is a summary."""
 
@@ -72,7 +73,7 @@ def chosen_text(tree: Any, stated: Paragraphs, feed: Paragraphs, library: Librar
     column = main_column(layout_of(tree))
     witnesses = [
         _reading(name, paragraphs)
-        for name, paragraphs in (("JSON-LD", stated), ("the feed", feed))
+        for name, paragraphs in ((_STATED, stated), ("the feed", feed))
         if sum(map(word_count, paragraphs)) >= _TESTIMONY
     ]
     reading = _column_reading(column) if witnesses else None
@@ -126,11 +127,10 @@ def _weighed(
             nearest = max(readings, key=lambda one: _agreement(one, witness))
             if _agreement(nearest, witness) >= _SAME:
                 return _choice(nearest, f"{witness.name} has the same text", doubt)
+            if witness.name == _STATED and all(_lacks(one, witness) for one in readings):
+                return _choice(witness, "the page shows less than half of it", doubt)
         if _agreement(column, reading) >= _SAME:
             return _choice(column, f"the {reading.name} has the same text", doubt)
-    for witness in witnesses:
-        if witness.name == "JSON-LD" and all(_lacks(one, witness) for one in readings):
-            return _choice(witness, "the page shows next to nothing of it", doubt)
     return _choice(next(one for one in reversed(readings) if one.runs or one is column), "", doubt)
 
 

@@ -132,7 +132,7 @@ def _judged(prose: Prose, box: int, paragraphed: bool) -> Iterator[tuple[Block, 
     places = [place for place in range(start, end) if prose.words[place]]
     if not places:
         return
-    title = _title_place(blocks, places[0])
+    title = _title_place(blocks, places[0], start - 1)
     for block in _straplines(prose, title + 1, start):
         yield block, ""
     for place in range(max(start, title + 1), end):
@@ -151,10 +151,10 @@ def _judged(prose: Prose, box: int, paragraphed: bool) -> Iterator[tuple[Block, 
             yield block, ""
 
 
-def _title_place(blocks: Sequence[Block], first: int) -> int:
-    """The place of the heading above the first prose; where there is none, that before it."""
+def _title_place(blocks: Sequence[Block], first: int, otherwise: int) -> int:
+    """The place of the title above the first prose, ``otherwise`` where there is none."""
     above = range(first, max(first - _ABOVE, -1), -1)
-    return next((place for place in above if blocks[place].tag == "h1"), first - 1)
+    return next((place for place in above if blocks[place].tag == "h1"), otherwise)
 
 
 def _straplines(prose: Prose, start: int, end: int) -> list[Block]:
