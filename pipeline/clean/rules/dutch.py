@@ -38,8 +38,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "newsletter-nl",
         Reach.SENTENCE,
-        "*nieuwsbrief*, *nieuwsbrieven, newsletter*, inbox, mailbox, je mail, uw mail, e-mailadres, per e-mail, per mail",
-        rf"{_LEAD}{_CALLS}\b.*\b(?:\w*nieuwsbrie(?:f|ven)\b|newsletters?|inbox|mailbox|e-mailadres|per (?:e-)?mail|(?:je|uw) mail)\b"
+        "abonneer je, schrijf je, meld je, schrijf u, meld u, *nieuwsbrief*, *nieuwsbrieven, newsletter*, inbox, mailbox, je mail, uw mail, e-mailadres, per e-mail, per mail",
+        rf"{_LEAD}(?:abonneer je|schrijf je|meld je|schrijf u|meld u) (?:op|in|aan|hier|nu|gratis)\b|{_LEAD}{_CALLS}\b.*\b(?:\w*nieuwsbrie(?:f|ven)\b|newsletters?|inbox|mailbox|e-mailadres|per (?:e-)?mail|(?:je|uw) mail)\b"
         r"|\b(?:onze|mijn|ons|deze)\b(?: \S+){0,3} \w*(?:nieuwsbrie(?:f|ven)|newsletters?)\b.{0,100}\b(?:aanmeld\w*|schrijf|inschrijv\w*|abonne\w*|gratis|ontvang\w*|elke|iedere|dagelijks|wekelijks|klik|hier|je|jouw|u|uw)\b"
         r"|\b(?:nieuwsbrief|nieuwsbrieven)\b.{0,40}\b(?:aanmelden|inschrijven|ontvangen)\W*$"
         r"|\b(?:rechtstreeks|direct|elke (?:dag|ochtend|week)|dagelijks)\b.{0,60}\bin (?:je|uw|jouw) (?:inbox|mailbox|mail)\b",
@@ -138,11 +138,33 @@ RULES: tuple[Rule, ...] = (
         unless=_SAID,
     ),
     Rule(
+        "promo-nl",
+        Reach.SENTENCE,
+        "gratis, korting*, kortingscode, aanbieding*, tickets, kaarten, quiz, puzzel*, spel, enquête, poll, prijsvraag, winkel, webshop, magazine, editie, "
+        "evenement*, congres, webinar, zeg op, opzegbaar, opzeggen, e-paper, digitale krant, stem, doe mee, win, lezers, gids",
+        _LEAD
+        + r"(?:probeer|ontdek|profiteer|bestel|koop|reserveer|win|doe mee|speel|stem|bezoek|download|lees|neem|vul|test|maak|haal|geef|krijg|claim|kom naar|schrijf je|meld je|puzzel|doe)\b.*"
+        r"\b(?:gratis|korting\w*|aanbieding\w*|tickets?|kaarten|\w*quiz|\w*puzzels?|spel|enquête|poll|prijsvraag|winactie|\w*winkel|webshop|magazine|(?:papieren|digitale) (?:editie|krant)|onze (?:\S+ )?(?:evenement\w*|editie|gids|special)"
+        r"|ons (?:\S+ )?(?:evenement|congres|webinar|magazine)|zeg op|opzegbaar|e-paper)\b"
+        r"|\b(?:onze|ons)\b.*\b(?:in de winkel|te koop|nu verkrijgbaar|in de kiosk|voor lezers)\b|\b(?:korting|aanbieding) voor (?:onze )?(?:lezers|abonnees)\b|\b(?:op elk moment|maandelijks) opzegbaar\b",
+        (
+            "Probeer het Voorbeeld nu 30 dagen gratis.",
+            "Doe mee aan onze quiz over het nieuws.",
+            "Ons nieuwe magazine ligt nu in de winkel.",
+        ),
+        (
+            "De kaarten voor de finale zijn uitverkocht.",
+            "De provider geeft nieuwe klanten drie maanden gratis.",
+            "Het aanbod van woningen daalt.",
+        ),
+        unless=_SAID,
+    ),
+    Rule(
         "app-nl",
         Reach.SENTENCE,
         "app, *-app, *nieuwsapp, pushberichten, meldingen, notificaties, *whatsapp*, telegram, google play, app store",
         _LEAD
-        + r"(?:download|installeer|zet|activeer|ontvang|volg|open|gebruik|lees|schakel|meld je)\b.{0,80}\b(?:(?:onze|de|via|met|in) (?:\S+ )?\S*app\b|pushberichten|meldingen|notificaties|whatsapp-?kanaal|telegram-?kanaal)"
+        + r"(?:download|installeer|zet|activeer|ontvang|volg|open|gebruik|lees|schakel|meld je)\b.{0,80}\b(?:(?:onze|de|via|met|in) (?:\S+ )?\S*app\b|ons whatsapp\S*|pushberichten|meldingen|notificaties|whatsapp-?kanaal|telegram-?kanaal)"
         r"|^(?:onze|de gratis) (?:\S+ )?\S*app\b.{0,40}\b(?:beschikbaar|te downloaden|verkrijgbaar)\b|^(?:beschikbaar|te downloaden) (?:in|via) (?:de )?(?:app store|google play)\b",
         (
             "Download onze app voor het laatste nieuws.",
@@ -206,7 +228,7 @@ RULES: tuple[Rule, ...] = (
         "read-more-nl",
         Reach.SENTENCE,
         "lees, bekijk, luister, kijk, zie ook, zie, meer, verder lezen, gerelateerd*, misschien, aanbevolen, meest gelezen, leestip*, klik, hier, vind je",
-        rf"^{_LABEL}(?<!achtergrond)(?<!in het kort)(?:\s*(?:[:»›>→|…]|\.\.\.)|\W*$)"
+        rf"^{_LABEL}(?<!achtergrond)(?<!in het kort)(?:\s*(?:[:»›>→|…]|\.\.\.|\.\s(?-i:[A-Z]))|\W*$)"
         r"|^lees (?:ook|verder)\b.{0,90}$|^(?:om .{0,60},? )?klik (?:hier|op)\b"
         r"|^(?:je kunt |u kunt )?(?:lees|lezen|bekijk|vind|meer)\b.{0,80}\b(?:hier|via deze link|op onze|in ons|in onze)\b.{0,40}$"
         r"|^(?:lees|bekijk) (?:het|de) (?:hele|volledige|complete|originele)\b.{0,60}$"
@@ -230,7 +252,7 @@ RULES: tuple[Rule, ...] = (
         "read-more-line-nl",
         Reach.LINE,
         "lees, bekijk, luister, zie, meer over, meer lezen, verder lezen, gerelateerd*, misschien",
-        rf"^{_LABEL}(?<!achtergrond)(?<!in het kort){_COLON}",
+        rf"^{_LABEL}(?<!achtergrond)(?<!in het kort)(?:{_COLON}|\.\s(?-i:[A-Z]))",
         ("Lees ook: Is de euro in gevaar? Wat de banken zeggen",),
         ("Lees meer boeken, zei de minister.",),
         most=38,
@@ -261,7 +283,8 @@ RULES: tuple[Rule, ...] = (
         "caption-nl",
         Reach.PASSAGE,
         "video, in beeld, foto's, archieffoto, archiefbeeld, fotoserie, bekijk, audio, kijk, beeld, infographic, onderschrift",
-        r"^(?:video|in beeld|foto's|archieffoto|archiefbeeld|fotoserie|bekijk|kijk|audio|infographic|onderschrift)\s*(?:[:|]|$)"
+        r"^(?:(?:de |bekijk (?:de |hier )?|kijk (?:de )?|onze )?video(?:'s)?(?: (?:van|door)\b.{0,40}?(?=\s?:))?|in beeld|foto's|archieffoto|archiefbeeld|fotoserie|bekijk|kijk|audio|infographic|onderschrift|luister)"
+        r"\s*(?:[:|]|\.\s(?-i:[A-Z])|\s[–—-]\s|$)|^(?:bekijk|kijk) (?:de |hier de )?video\b.{0,80}$"
         r"|[(\[](?:archief(?:foto|beeld)?|foto ter illustratie)[)\]]\W*$",
         (
             "Video: het moment van de instorting",
@@ -294,8 +317,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "share-nl",
         Reach.PASSAGE,
-        "delen, deel, reageer, reacties, printen, reactie, mening, vind jij, denk jij, tip",
-        rf"^(?:(?:delen|deel|dit artikel|artikel|reageer|reacties?|printen|print|bewaar|bewaren|kopieer|link|op|via|per|met|vrienden|{_NETWORK}|\d+)(?:[\s·|,/:&+•.!]+|$)){{1,12}}$"
+        "delen, deel, print, stuur, verstuur, mailen, reageer, reacties, printen, reactie, mening, vind jij, denk jij, tip",
+        rf"^(?:(?:stuur|naar|een|vriend|vriendin|of|het|en|klik|om|te|mail|kopiëren|\(opent in (?:een )?nieuw venster\)|je|aan|doorsturen|verstuur|e-mailen|mailen|link|de|delen|deel|dit artikel|artikel|reageer|reacties?|printen|print|bewaar|bewaren|kopieer|link|op|via|per|met|vrienden|{_NETWORK}|\d+)(?:[\s·|,/:&+•.!]+|$)){{1,12}}$"
         r"|^(?:bekijk|lees|plaats|schrijf|geef) (?:de|een|alle|je|\d+) reacties?\W*$"
         rf"|^(?:.{{0,50}}, )?deel (?:dit|deze|het|ons)\b.{{0,60}}\b(?:artikel|bericht|verhaal|vrienden|{_NETWORK})\b.{{0,40}}$"
         r"|^wat (?:vind|denk) (?:jij|je|u)\b.{0,50}\?$|^(?:laat (?:het )?ons weten|reageer|praat mee|geef je mening|heb je een tip|tip de redactie|heeft u een tip)\b.{0,80}$",
@@ -312,13 +335,16 @@ RULES: tuple[Rule, ...] = (
             "Reacties van de bonden volgden snel.",
         ),
         most=18,
-        unless=r"^(?:\d+|op|via|met|per|x|deel|artikel|link|vrienden)\W*$|^(?:deel|artikel) \d|^(?-i:[a-z])\w+\.$|^[\"“„]",
+        unless=r"^(?:(?:\d+|op|via|met|per|x|deel|artikel|link|vrienden|naar|een|vriend|of|het|en|om|te|mail|je|aan|de|klik|stuur)\W*)+$|^(?:deel|artikel) \d|^(?-i:[a-z])\w+\.$|^[\"“„]",
     ),
     Rule(
         "cookies-nl",
         Reach.SENTENCE,
         "cookies, cookie*, toestemming, javascript, adblocker, je browser, uw browser, je privacy, uw privacy",
-        r"\b(?:wij|we|deze (?:web)?site|onze partners|onze (?:web)?site)\b.{0,60}\b(?:gebruik\w*|plaats\w*|bewaren|slaan|vragen|hebben)\b.{0,80}\b(?:cookies|(?:je|uw) toestemming)\b"
+        r"^.{0,120}\b(?:wij|ons|onze|je|jouw|u|uw|dez?e? (?:web)?site|deze (?:pagina|inhoud|video))\b.{0,120}\bcookies?\b"
+        r"|\bcookies?\b.{0,120}\b(?:wij|ons|onze|je|jouw|uw|deze (?:web)?site|deze (?:pagina|inhoud))\b"
+        r"|^(?:alleen )?(?:noodzakelijke|functionele|alle|optionele) cookies\b.{0,60}$"
+        r"|\b(?:wij|we|deze (?:web)?site|onze partners|onze (?:web)?site)\b.{0,60}\b(?:gebruik\w*|plaats\w*|bewaren|slaan|vragen|hebben)\b.{0,80}\b(?:cookies|(?:je|uw) toestemming)\b"
         r"|\b(?:gebruiken|plaatsen|maken) (?:wij|we)\b.{0,60}\bcookies\b"
         r"|^(?:om .{0,80}(?:moet je|dien je|moet u) )?(?:accepteer|accepteren|sta|zet|schakel|beheer|weiger|pas)\b.{0,40}\b(?:cookies?|javascript|adblocker|cookie-?instellingen)\b"
         r"|^(?:door (?:verder|op|gebruik|deze)|als je verder)\b.*\bcookies\b|^om (?:deze|dit) .{0,60}\b(?:cookies|toestemming)\b|^(?:je|uw) browser\b.{0,20}\bniet\b"
@@ -332,8 +358,8 @@ RULES: tuple[Rule, ...] = (
             "De rechter verbood cookies zonder toestemming.",
             "De wet verplicht sites om te vragen voor ze cookies plaatsen.",
         ),
-        most=60,
-        unless=_SAID,
+        most=45,
+        unless=_SAID + r"|\b(?:wet|verplicht\w*|boete|google|apple|verordening|verbood|koekjes)\b",
     ),
     Rule(
         "notes-nl",

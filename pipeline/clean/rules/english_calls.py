@@ -39,14 +39,13 @@ RULES: tuple[Rule, ...] = (
         "newsletter",
         Reach.SENTENCE,
         "newsletter*, e-newsletter*, inbox, in-box, mailing list, e-mail*, email*, briefing*, "
-        "digest*, bulletin*, roundup*, round-up*, alerts",
-        _LEAD + r"(?:sign(?:ing)?[ -]?up|subscribe|register|get|receive|join|enter|submit|provide"
+        "digest*, bulletin*, roundup*, round-up*, alerts, sign up, sign-up, subscribe",
+        _LEAD + r"(?:(?:sign[ -]?up|subscribe) (?:here|now|to|for|today)\b"
+        r"|(?:sign(?:ing)?[ -]?up|subscribe|register|get|receive|join|enter|submit|provide"
         r"|have|want|discover|start|try|stay|keep|never miss|don't miss|be (?:the )?first|follow"
-        r"|catch|find|choose|add|enjoy|wake up|we'll|let us|you'll|you will|hear|opt|delivered)\b"
-        rf".*\b{_LETTERS}\b"
-        r"|\b(?:delivered|sent|straight|direct(?:ly)?|landing|arriving|right|dropped|every "
-        r"(?:day|morning|week|weekday|evening|month))\b.{0,12}\b(?:in|to) your"
-        r" (?:e-?mail )?(?:in-?box|e-?mail|mailbox)\b"
+        r"|catch|find|choose|add|enjoy|wake up|we'll|let us|you'll|you will|hear|opt|delivered"
+        rf"|read|meet|introducing)\b.*\b{_LETTERS}\b)"
+        r"|\b(?:in|to|into) your (?:e-?mail )?(?:in-?box|mailbox)\b|\bsent to your (?:phone|e-?mail)\b"
         r"|\b(?:our|this|my) (?:\w+[ -]){0,4}newsletters?\b.{0,90}\b(?:sign(?:ing)?[ -]?up|inbox"
         r"|subscrib\w+|deliver\w*|click|here|every|each|free|weekly|daily|sent|you|your)\b",
         (
@@ -189,7 +188,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:.*\b(?:today|donat\w+|contribut\w+|by|with|from)\b|\W*$)"
         rf"|(?:donate|donating|make a (?:\w+[ -]){{0,3}}(?:donation|gift|contribution)"
         rf"|making a (?:\w+[ -]){{0,3}}(?:donation|gift|contribution)|chip in|contribute)\b"
-        rf".*\b(?:us|our|{_WORK}|today|now|here|click|this (?:site|page|link))\b"
+        rf".*\b(?:us|our|{_WORK}|today|now|here|click|this (?:site|page|link)|to (?-i:[A-Z]))"
         r"|donate (?:now|today|here|via|at)\b)"
         rf"|\byour (?:\w+[ -]){{0,3}}(?:donations?|contributions?|support|gifts?)\b.*\b(?:helps?|makes?"
         rf"|keeps?|allows?|enables?|funds?|ensures?|means?|will)\b.*\b(?:us|our|we|{_WORK})\b"
@@ -219,12 +218,60 @@ RULES: tuple[Rule, ...] = (
         unless=_SAID,
     ),
     Rule(
+        "promo",
+        Reach.SENTENCE,
+        "free, cancel, off, discount, code, offer, offers, tickets, ticket, quiz, quizzes, "
+        "crossword*, puzzle*, survey, poll, competition, shop, store, event, events, conference, "
+        "webinar, guide, magazine, copy, copies, e-paper, epaper, edition, issue, newsstands, "
+        "newsagents, tune in, giveaway, prize, win, readers, our book, our new, out now, on sale, register, book your",
+        _LEAD
+        + r"(?:try|get|enjoy|claim|start|save|order|buy|book|reserve|pick up|grab|win|enter|take"
+        r"|take part in|play|join|register|download|visit|shop|browse|vote|test|solve|meet|read|use"
+        r"|give|gift|receive|have|see|explore|request|secure|treat|pre-order|preorder)\b.*"
+        r"\b(?:free for|for free|free (?:trial|copy|guide|e-?book|access|ticket|month|week)s?"
+        r"|(?:days?|weeks?|months?|year) (?:of .{0,30})?free|cancel (?:any ?time|whenever|at any)"
+        r"|\d+ ?(?:%|per ?cent|percent) (?:off|discount)|(?:discount|promo|voucher|offer) codes?"
+        r"|the code\b|special offer|our (?:\S+ ){0,4}(?:quiz|quizzes|crosswords?|puzzles?|survey|poll"
+        r"|competition|shop|store|events?|conference|summit|webinar|guide|magazine|book|special|offers?"
+        r"|issue|edition|readers?|games?|prize draw|giveaway|box|collection|report|tour|festival)"
+        r"|(?:a|your|the) copy (?:of|at|from|today)|e-?paper|(?:print|digital|weekend|new|latest) (?:edition|issue)"
+        r"|newsstands?|newsagents?|in (?:today's|tomorrow's|this week(?:end)?'s|\w+day's) (?:paper|edition|issue"
+        r"|newspaper|magazine)|your (?:place|seat|ticket|spot|tickets)|tickets? (?:here|now|today))\b"
+        r"|\b(?:our|this (?:paper|newspaper|magazine)'s)\b.*\b(?:on sale|out now|available (?:now|here|online|at)"
+        r"|now available|book (?:now|your|here)|register (?:now|here)|tickets|in shops|newsstands?"
+        r"|newsagents?|for readers)\b"
+        r"|^tickets? (?:for|to)\b.*\b(?:our|readers|book (?:now|here|your))\b|"
+        + _LEAD
+        + r"tune in\b"
+        r"|\b(?:discounts?|offers?) for (?:our )?(?:readers|subscribers)\b|\bcancel any ?time\b"
+        r"|^(?:the|our) (?:new|latest|current) (?:issue|edition) .{0,60}\b(?:out now|on sale|newsstands?"
+        r"|in shops|available)\b",
+        (
+            "Try Example Times free for 30 days and cancel at any time.",
+            "Tickets for our summit on trade are on sale, with a discount for readers.",
+            "Pick up a copy of the Example on Saturday.",
+            "Take our quiz to see how well you know the news.",
+            "Our new book on the crisis is out now.",
+            "Use the code NEWS10 for 10% off.",
+        ),
+        (
+            "Tickets for the final are on sale from Monday.",
+            "The operator gives new customers three months free.",
+            "Get-rich schemes are on offer in every chat.",
+            "Take a copy of the treaty with you, the envoy was told.",
+            "Readers of the magazine voted him man of the year.",
+            "Our survey shows that prices rose, the bank said.",
+            "Police have a copy of the letter.",
+        ),
+        unless=_SAID + r"|^(?:have|see) ",
+    ),
+    Rule(
         "app",
         Reach.SENTENCE,
         "app, apps, push alert*, push notification*, notifications, whatsapp, telegram, download, "
         "app store, google play, text message alert*, breaking news alerts",
         _LEAD + r"(?:(?:download|get|install|try|open) (?:(?:our|the|this)\b.{0,40}\bapps?\b"
-        rf"(?!(?:'s)? (?:was|is|had|has|will))|.{{0,60}}\bapps?\b.{{0,40}}\b{_PHONE}\b)"
+        rf"(?!(?:'s)? (?:was|is|had|has|will))|(?:free )?(?:\w+ ){{0,4}}apps? (?:for|to)\b|.{{0,60}}\bapps?\b.{{0,40}}\b{_PHONE}\b)"
         r"|(?:read|follow|enjoy|use|get|find)\b.{0,60}\b(?:with|in|on|using) (?:our|the (?-i:[A-Z]))"
         r".{0,30}\bapp\b)"
         rf"|\b(?:our|the) .{{0,30}}\bapps? (?:is|are) (?:now )?(?:free|available)\b.{{0,60}}\b(?:{_PHONE}"
@@ -290,7 +337,8 @@ RULES: tuple[Rule, ...] = (
         r"|interview|trailer|player|show|report|debate|speech|press conference|programme|program"
         r"|documentary)\b.{0,30}\b(?:above|below|here|now|in full|live|on youtube|(?:on|at) our"
         r"|on the player|to see|to watch)\b"
-        r"|" + _LEAD + r"watch (?:our|the full|the entire|more|live|now)\b.{0,80}$"
+        r"|" + _LEAD + r"watch (?:our|the full|the entire|more|live|now|it live|this)\b.{0,80}$"
+        r"|^(?:click|tap|press) (?:here )?(?:to|on|the)\b.{0,30}\b(?:play|watch|video|player|listen)\b"
         r"|\bscroll down (?:for|to (?:watch|see))\b|^(?:the )?video (?:above|below)\b.{0,60}$"
         r"|^(?:in|on) the (?:video|clip|player) (?:above|below)\b"
         r"|" + _LEAD + r"subscribe to (?:our|the .{0,30})\s?(?:youtube|video) ?channel\b",
@@ -364,9 +412,14 @@ RULES: tuple[Rule, ...] = (
         "cookies",
         Reach.SENTENCE,
         "cookies, cookie, consent, your privacy, your preferences, our partners, personal data",
-        r"\b(?:we|(?:this|our) (?:web)?sites?|and our partners|our partners)\b.{0,60}"
+        r"\b(?:we|(?:this|our) (?:web)?sites?|our partners)\b.{0,60}"
         r"\b(?:use|uses|store|set|process|need|ask|value)\b.{0,80}\b(?:cookies|your (?:\w+ )?"
         r"(?:consent|privacy)|personal data)\b"
+        r"|^.{0,120}\b(?:you|your|we|our|us|(?:this|the) (?:site|website|page|content|video|embed|post"
+        r"|article|material|player))\b.{0,120}\bcookies?\b|\bcookies?\b.{0,120}\b(?:you|your|we|our|us"
+        r"|(?:this|the) (?:site|website|page|content|video|embed|post|article))\b"
+        r"|^(?:only )?(?:necessary|essential|functional|optional|marketing|third-party|all|strictly"
+        r" necessary) cookies\b.{0,60}$"
         r"|^(?:by (?:continuing|clicking|using|browsing|closing|accepting)\b.*\byou\b.*"
         r"\b(?:cookies?|privacy policy|terms)\b"
         r"|(?:please |click |you (?:need|have) to |to .{0,60}(?:please|must|you need to) )?"
@@ -396,9 +449,13 @@ RULES: tuple[Rule, ...] = (
             "Consent was never given, the judge said.",
             "Under the law, sites must get consent before they store cookies on a device.",
             "Google dropped its plan to block cookies in its browser.",
+            "Regulators fined the firm because its site set cookies before users could refuse them.",
+            "We baked cookies for our neighbours.",
         ),
-        most=60,
-        unless=_SAID,
+        most=45,
+        unless=_SAID
+        + r"|\b(?:bak(?:e|ed|es|ing)|chocolate|dough|recipe|fortune|law|laws|regulators?|fined?"
+        r"|commission|ruling|ruled|directive|google|apple|was|were|had|eat|ate|eating)\b",
     ),
     Rule(
         "javascript",

@@ -54,16 +54,18 @@ _LABEL = (
 )
 
 _SHOWN = (
-    r"(?:watch|video|listen|podcast|audio|now playing|play video|photo gallery|gallery|in pictures"
+    r"(?:(?:click to )?(?:play|watch)(?: (?:the|this|more|now|live|next|again|video|also|full|in))*|(?:the |our |related )?videos?"
+    r"(?: (?:by|from|of|credit|courtesy|report|source)\b.{0,40}?(?=:))?|listen|podcast|audio|now playing|live|footage|clip"
+    r"|photo gallery|gallery|in pictures"
     r"|slideshow|file(?: photo| image| picture| pic)?|pictured(?: above| below)?|photos?|images?"
     r"|video report|graphic)"
 )
 _SHOWN_CUES = (
-    "watch, video, listen, caption, photo, photos, pictures, image, pictured, playing, gallery, "
+    "watch, play, live, footage, clip, video, listen, caption, photo, photos, pictures, image, pictured, playing, gallery, "
     "file, podcast, images, audio, slideshow, graphic, duration, a handout, a stock, a still"
 )
 _CAPTION = (
-    rf"^(?:{_SHOWN}\s*[:|]|(?:media|image|video|photo|picture) caption\b|play video\b"
+    rf"^(?:{_SHOWN}\s*(?:[:|]|\s[–—-]\s)|(?:media|image|video|photo|picture) caption\b|play video\b"
     r"|watch (?:how|as (?:the|a|an|he|she|they|it)|the moment|what happens|why|live)\b"
     r"|(?-i:WATCH|VIDEO|PICTURED|PHOTOS|IN PICTURES|LISTEN)\s*(?:[-–—]\s*)?(?-i:[A-Z\"“])"
     r"|video (?:duration|length)\b|(?:duration|length):? \d+[: ]|\d{1,2}:\d\d (?:watch|video)\b"
@@ -286,7 +288,7 @@ RULES: tuple[Rule, ...] = (
         r"^[(\[]?(?:(?:file |cover |lead |featured? |main |header |stock |top )?"
         r"(?:photo(?:graph)?|image|picture|pic|illustration|graphic|video|screenshot)s?"
         r"(?: credits?| source| courtesy)?|credits?)"
-        rf"(?:\s*[:/©]\s*\S|,? (?:by|courtesy of|via) (?-i:[A-Z@])).{{0,80}}$"
+        rf"(?:\s*[:/©]\s*\S|,\s(?-i:[A-Z]|d)[\w ]{{1,30}}$|,? (?:by|courtesy of|via) (?-i:[A-Z@])).{{0,80}}$"
         r"|^[(\[]?courtesy(?: of)?\s*:? (?-i:[A-Z]).{0,50}$(?<![.!?])"
         rf"|(?:[/|©]|\bcredit:?|\bphoto(?:graph)?(?: by)?:|\bvia)\s*{_SELLERS}"
         r"(?:\s*[/|]\s*[\w .'-]{2,40}){0,2}\s*[)\]]?\s*\.?\s*$"
@@ -325,10 +327,11 @@ RULES: tuple[Rule, ...] = (
         "share",
         Reach.PASSAGE,
         "share, tweet, print, email, e-mail, facebook, twitter, whatsapp, pin, copy, save, "
-        "linkedin, telegram, reddit, comments, bookmark, digg, stumbleupon",
+        "linkedin, telegram, reddit, comments, bookmark, digg, stumbleupon, send, forward, gift",
         rf"^(?:(?:share|tweet|print|e-?mail|save|pin|copy|link|bookmark|digg|stumbleupon|{NETWORK}"
         r"|this|article|story|page|via|on|with|to|by|and|or|a|friends?|comments?|post|messenger"
-        r"|gift|it|now|icon|opens in new window|click to|click here to|in)"
+        r"|gift|it|now|icon|\(?opens in (?:a )?new (?:window|tab)\)?|click|tap|here|in|send|forward|later|for|url|clipboard|the|your"
+        r"|network|text|page|more|options|button|buttons|embed|listen|read|like|love)"
         r"(?:[\s·|,/:&+•.!]+|$)|\d+(?:[\s·|,/:&+•.!]+|$)){1,20}$",
         (
             "Share",
@@ -339,7 +342,8 @@ RULES: tuple[Rule, ...] = (
         ),
         ("Share prices fell on Monday.", "Print is dead.", "Facebook and Twitter were fined."),
         most=20,
-        unless=r"^(?:now|this|it|on|in|by|and|or|a|to|\d+)\b|^x\W*$|^\w+ (?:and|or|now|\d+)\W*$"
+        unless=r"^(?:now|this|it|on|in|by|and|or|a|to|the|for|your|here|text|later|\d+)\b|^(?:like|love|listen|read|page|network|more"
+        r"|send|story|article|post|friends?)\W*$|^(?:read|read more|like this|love it|more)\b|^x\W*$|^\w+ (?:and|or|now|\d+)\W*$"
         r"|^(?-i:[a-z])\w+\.$",
     ),
     Rule(
@@ -404,7 +408,7 @@ RULES: tuple[Rule, ...] = (
         "comment, comments, conversation, discussion, debate, your say, do you think, let us know, "
         "reply, your view*",
         r"^(?:\d+ )?(?:(?:view|show|see|read|leave|post|add|write|hide|load)(?: a| all| your| more"
-        r"| \d+| the| us)* (?:comments?|reply|responses)(?: below| here| \(\d+\))?"
+        r"| \d+| the| us)* (?:comments?|reply|responses)(?: below| here| \(\d+\)| and .{0,60})?"
         r"|comments?(?: \(\d+\))?"
         r"|comments (?:are|have been) (?:now )?(?:closed|turned off|disabled)(?: .{0,40})?"
         r"|(?:join|start) the (?:conversation|discussion|debate)|have your say.{0,60}"

@@ -30,7 +30,7 @@ _STARTS = (
 _COLON = r"\s*[:»›>→|]"
 _LABEL = (
     r"(?:(?:[àa] )?(?:lire|voir|écouter|regarder|découvrir|relire|revoir)(?: (?:aussi|[ée]galement|la suite"
-    r"|l'article|plus|ensuite|et voir|sur le m[êe]me sujet|notre \w+))+|(?:[àa] )(?:lire|voir|écouter)"
+    r"|l'article|plus|ensuite|et voir|sur le m[êe]me sujet|notre \w+))+|(?:[àa] )(?:lire|voir|écouter|découvrir|regarder|retenir|suivre)"
     r"|lire la suite de l'article|lire la suite sur .{3,40}|pour (?:en savoir plus|aller plus loin)"
     r"|sur le m[êe]me (?:sujet|thème)|en savoir plus|lisez (?:aussi|[ée]galement|la suite)|suite de"
     r" l'article|(?:vous aimerez|cela|ça|ces articles) (?:aussi|pourraient|pourrait|peut).{0,40}"
@@ -44,10 +44,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "newsletter-fr",
         Reach.SENTENCE,
-        "newsletter*, infolettre*, lettre d'information*, lettre d'info, boîte mail, boite mail, "
+        "inscrivez-vous, abonnez-vous, newsletter*, infolettre*, lettre d'information*, lettre d'info, boîte mail, boite mail, "
         "boîte de réception, adresse e-mail, adresse email, adresse mail, par e-mail, par email, "
         "par mail, votre email, lettre quotidienne, lettre hebdomadaire, courriel*",
-        rf"{_LEAD}{_CALLS}\b.*\b(?:newsletters?|infolettres?|lettres? (?:d'infos?\w*|quotidienne"
+        rf"{_LEAD}(?:inscrivez|abonnez)-vous (?:à|pour|ici|gratuitement|dès|maintenant)\b|{_LEAD}{_CALLS}\b.*\b(?:newsletters?|infolettres?|lettres? (?:d'infos?\w*|quotidienne"
         r"|hebdomadaire)|bo[îi]te (?:mail|de réception)|adresse (?:e-?mail|mail|courriel)"
         r"|par (?:e-?mail|mail|courriel)|votre (?:e-?mail|courriel))\b"
         r"|\b(?:notre|nos|cette|ma)\b(?: \S+){0,3} (?:newsletters?|infolettres?|lettres? d'infos?\w*)\b"
@@ -172,6 +172,33 @@ RULES: tuple[Rule, ...] = (
         unless=_SAID,
     ),
     Rule(
+        "promo-fr",
+        Reach.SENTENCE,
+        "gratuit*, offre*, réduction*, code, billets, places, quiz, jeu, jeux, mots croisés, sondage, concours, "
+        "boutique, kiosque*, numéro, magazine, hors-série, événement*, conférence, webinaire, sans engagement, "
+        "résili*, annul*, journal numérique, participez, votez, en librairie, guide, lecteurs, édition",
+        _LEAD
+        + r"(?:essayez|testez|découvrez|profitez|commandez|achetez|réservez|gagnez|participez|jouez|répondez|votez"
+        r"|retrouvez|téléchargez|visitez|offrez|bénéficiez|lisez|prenez|tentez|venez|obtenez|rejoignez|inscrivez-vous|consultez)\b.*"
+        r"\b(?:gratuit\w*|offres?|réductions?|code (?:promo|avantage)|billets?|places?|quiz|jeux?|mots croisés|sondage|concours|boutique"
+        r"|kiosques?|(?:notre|le|nouveau|dernier) (?:numéro|magazine|hors-série)|hors-série|notre (?:\S+ )?(?:événement|conférence"
+        r"|webinaire|guide|édition|application|appli)|sans engagement|résili\w*|annul\w*|quand vous (?:voulez|le souhaitez)|journal"
+        r" numérique|l'application \S+(?: \S+)?)\b"
+        r"|\b(?:notre|nos)\b.*\b(?:en kiosque|en librairie|en vente|est disponible|sont disponibles|billetterie|réservez|pour nos lecteurs)\b"
+        r"|\bsans engagement\b.{0,30}$|\b(?:réduction|offre) pour (?:nos |les )?(?:lecteurs|abonnés)\b",
+        (
+            "Essayez l'Exemple gratuitement pendant 30 jours.",
+            "Participez à notre quiz sur l'actualité.",
+            "Notre hors-série est en kiosque.",
+        ),
+        (
+            "Les billets pour la finale sont épuisés.",
+            "L'opérateur offre trois mois gratuits aux nouveaux clients.",
+            "L'offre de logements recule.",
+        ),
+        unless=_SAID,
+    ),
+    Rule(
         "app-fr",
         Reach.SENTENCE,
         "application, appli, applications, notifications, alertes, alerte, whatsapp, telegram, "
@@ -255,7 +282,7 @@ RULES: tuple[Rule, ...] = (
         Reach.SENTENCE,
         "lire, voir, écouter, regarder, découvrir, relire, revoir, pour en savoir plus, pour aller "
         "plus loin, sur le même*, en savoir plus, lisez, suite de, vous aimerez, pourraient, article lié, "
-        "articles liés, similaires, notre dossier, les plus lus, continue*, cliquez, retrouvez, "
+        "articles liés, à suivre, similaires, notre dossier, les plus lus, continue*, cliquez, retrouvez, "
         "consultez, découvrez",
         rf"^{_LABEL}(?:\s*(?:[:»›>→|…]|\.\.\.)|\W*$)"
         r"|^(?:(?:[àa] )?lire (?:aussi|[ée]galement))\b.{0,90}$"
@@ -298,7 +325,7 @@ RULES: tuple[Rule, ...] = (
         r"^(?:l'article|cet article|ce texte|cette (?:tribune|interview)|cet entretien|cette information)\b.*"
         r"\b(?:(?:est|a été|était)(?: \w+){0,2} (?:apparue?|parue?|publiée?|mise? à jour|modifiée?|actualisée?|corrigée?)"
         r"|publié (?:initialement|à l'origine))\b"
-        r"|^(?:article |première publication |dernière |initialement )?(?:publiée?|mise? à jour|modifiée?"
+        r"|^(?:article |première |dernière |initialement )?(?:publiée?|mise? à jour|modifiée?"
         r"|actualisée?|parue?|publication)\b(?: le| à|:| :)?.{0,30}(?:\d{1,2}[/.h:]\d{0,2}|\d{1,2}(?:er)? \w+"
         r"|\b20\d\d|il y a).{0,40}$"
         r"|^(?:temps de lecture|durée de lecture)\s*:?\W*\d+|^\d+ min(?:utes?)? de lecture\W*$",
@@ -322,8 +349,9 @@ RULES: tuple[Rule, ...] = (
         Reach.PASSAGE,
         "vidéo, vidéos, photo, photos, en images, diaporama, image d'illustration, photo d'illustration, "
         "légende, regardez, en vidéo, photo d'archives, infographie, audio, illustration",
-        r"^(?:vidéos?|en vidéo|photos?|en images?|diaporama|légende|infographie|audio|regardez|illustration"
-        r"|image|photo d'(?:illustration|archives?)|image d'illustration)\s*(?:[:|]|\.?\s*$)"
+        r"^(?:(?:la |regardez (?:la |cette |notre )?|voir (?:la |notre )?|notre )?vidéos?(?: (?:de|d'|du|par)\b.{0,40}?(?=\s?:))?|en vidéo|photos?|en images?|diaporama|légende|infographie|audio|regardez|illustration"
+        r"|image|photo d'(?:illustration|archives?)|image d'illustration|écoutez|à l'écran)"
+        r"\s*(?:[:|]|\.\s(?-i:[A-ZÉÀ])|\s[–—-]\s|\.?\s*$)|^(?:voir|regardez|lire) la vidéo\b.{0,80}$|^lancer la (?:vidéo|lecture)\b.{0,60}$"
         r"|\((?:photo|image)?\s?(?:d'|)(?:illustration|archives?)\)\W*$",
         (
             "Vidéo : le moment de la chute du pont",
@@ -342,7 +370,7 @@ RULES: tuple[Rule, ...] = (
         r"\s*(?:[:/©]\s*\S|(?:de|par) (?-i:[A-Z])\S+ (?-i:[A-Z])).{0,80}$"
         r"|[(\[](?:photo|image|crédit)s?\s*:? [^()]{2,60}[)\]]\.?$"
         r"|(?-i:[A-ZÉ][\w'-]+ [A-ZÉ][\w'-]+)\s?[/|]\s?(?:afp|sipa|reuters|ap|epa|maxppp|hans lucas)\W*$"
-        r"|^(?:©|copyright (?:©|\\d{4}|(?-i:[A-Z]))).{0,60}$|\btous droits (?:de reproduction )?réservés\b",
+        r"|^(?:©|copyright (?:©|\d{4}|(?-i:[A-Z]))).{0,60}$|\btous droits (?:de reproduction )?réservés\b",
         (
             "Crédit photo : Ada Ort",
             "Photo : Ada Ort/AFP",
@@ -364,7 +392,7 @@ RULES: tuple[Rule, ...] = (
         "partager, partagez, imprimer, commenter, commentaire*, envoyer, réagir, réagissez, tweeter, "
         "votre avis, pensez-vous",
         rf"^(?:(?:partage[rz]?|imprimer|commenter|envoyer|réagir|tweeter|copier|enregistrer|sauvegarder|le lien"
-        rf"|sur|l'article|cet article|par|à un ami|via|et|{_NETWORK}|\d+|commentaires?)(?:[\s·|,/:&+•.!]+|$)){{1,12}}$"
+        rf"|sur|l'article|l'|cet article|cette page|par|à|un|une|des|ami|amis|amie|mail|courriel|via|et|ou|cliquez|pour|ici|\(?ouvre dans une nouvelle fenêtre\)?|lien|dans|presse-papiers?|partage|transférer|offrir|ce|cet|article|page|vos|{_NETWORK}|\d+|commentaires?)(?:[\s·|,/:&+•.!]+|(?<=')|$)){{1,12}}$"
         r"|^(?:voir|lire|laisser|poster|ajouter|afficher) (?:les|un|tous les|votre|\d+) commentaires?\W*$"
         r"|^(?:.{0,50}, )?(?:n'hésitez pas à )?(?:partagez|partager)(?:-le| cet| cette| l'| notre)\b.{0,70}\b(?:article|page"
         rf"|vidéo|amis|proches|{_NETWORK})\b.{{0,40}}$"
@@ -381,13 +409,16 @@ RULES: tuple[Rule, ...] = (
             "Commenter une décision n'est pas mon rôle.",
         ),
         most=18,
-        unless=r"^(?:\d+|sur|par|et|x|via|l'article)\W*$|^(?-i:[a-z])\w+\.$|^[\"“«]",
+        unless=r"^(?:(?:\d+|sur|par|et|ou|x|via|l'|l'article|à|un|une|des|pour|ici|dans|ce|cet|article|page|vos|mail|lien|amie?s?|courriel)\W*)+$|^(?-i:[a-z])\w+\.$|^[\"“«]",
     ),
     Rule(
         "cookies-fr",
         Reach.SENTENCE,
         "cookies, cookie, votre consentement, javascript, bloqueur*, votre navigateur, vie privée",
-        r"\b(?:nous|ce site|notre site|nos partenaires)\b.{0,60}\b(?:utilis\w*|dépos\w*|stock\w*|besoin"
+        r"^.{0,120}\b(?:nous|notre|nos|vous|votre|vos|ce (?:site|contenu)|cette (?:page|vidéo)|le site)\b.{0,120}\bcookies?\b"
+        r"|\bcookies?\b.{0,120}\b(?:nous|notre|nos|vous|votre|vos|ce (?:site|contenu)|cette (?:page|vidéo))\b"
+        r"|^(?:cookies (?:nécessaires|essentiels|optionnels)|tous les cookies)\b.{0,60}$"
+        r"|\b(?:nous|ce site|notre site|nos partenaires)\b.{0,60}\b(?:utilis\w*|dépos\w*|stock\w*|besoin"
         r"|trait\w*)\b.{0,80}\b(?:cookies|votre consentement|données personnelles)\b"
         r"|^(?:veuillez |merci d'|pour .{0,80}(?:vous devez|veuillez|merci d') ?)?(?:accept\w*|activ\w*"
         r"|autoris\w*|désactiv\w*|gére[rz]|paramétre[rz])\b.{0,40}\b(?:cookies?|javascript|bloqueur\w*)\b"
@@ -404,8 +435,8 @@ RULES: tuple[Rule, ...] = (
             "Le tribunal a interdit les cookies sans accord.",
             "La loi impose aux sites de demander l'accord avant de déposer des cookies.",
         ),
-        most=60,
-        unless=_SAID,
+        most=45,
+        unless=_SAID + r"|\b(?:loi|cnil|interdit|google|apple|règlement|amende)\b",
     ),
     Rule(
         "notes-fr",

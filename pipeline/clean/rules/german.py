@@ -43,9 +43,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "newsletter-de",
         Reach.SENTENCE,
-        "*newsletter*, *posteingang, *postfach, e-mail-adresse, mail-adresse, per e-mail, per mail, "
+        "abonnieren sie, *newsletter*, *posteingang, *postfach, e-mail-adresse, mail-adresse, per e-mail, per mail, "
         "*briefing",
-        rf"{_LEAD}{_CALLS}\b.*\b(?:\w*newsletters?\b|posteingang|postfach|e-?mail-adresse"
+        rf"{_LEAD}(?:abonnieren sie|melden sie sich .{{0,80}}\bnewsletter)|{_LEAD}{_CALLS}\b.*\b(?:\w*newsletters?\b|posteingang|postfach|e-?mail-adresse"
         r"|mail-adresse|per e-?mail|\w*briefing)\b"
         r"|\b(?:unser(?:e[nmrs]?)?|mein(?:e[nmrs]?)?)\b(?: \S+){0,4} \S*newsletter\b.{0,90}"
         r"\b(?:abonnier\w*|an(?:zu)?melde\w*|bestell\w*|kostenlos\w*|registrier\w*|erhalten|hier"
@@ -168,6 +168,37 @@ RULES: tuple[Rule, ...] = (
             "Spende an Partei: Abgeordnete tritt zurück.",
         ),
         most=36,
+        unless=_SAID,
+    ),
+    Rule(
+        "promo-de",
+        Reach.SENTENCE,
+        "kostenlos*, gratis, kündigen, kündbar, rabatt, gutschein*, angebot*, tickets, karten, quiz, "
+        "rätsel, *rätsel, umfrage, gewinnspiel, shop, *shop, e-paper, ausgabe, *ausgabe, magazin, heft, "
+        "kiosk, veranstaltung, konferenz, webinar, leserreise*, sonderheft, leser, unser buch, einschalten, "
+        "prozent, abstimmen, stimmen sie, mitmachen, gewinnen sie",
+        _LEAD
+        + r"(?:(?:testen|lesen|sichern|holen|bestellen|kaufen|nutzen|gewinnen|machen|nehmen|spielen|lösen|besuchen"
+        r"|buchen|stöbern|entdecken|erfahren|probieren|laden|schalten|stimmen|profitieren|melden|reservieren|genießen"
+        r"|kommen|verschenken|schenken|erleben|finden|raten) sie|teste|lies|sichere?|hol|bestelle?|gewinne?|spiele?|mach|buche?)"
+        r"\b.*\b(?:kostenlos\w*|gratis|kündig\w*|kündbar|rabatt\w*|gutschein\w*|\w*angebot\w*|tickets?|karten|\w*quiz|\w*rätsel"
+        r"|umfrage|abstimmung|gewinnspiel|\w*shop|e-paper|(?:gedruckte|aktuelle|neue|heutige|digitale|morgige)\w* (?:ausgabe|heft|magazin)"
+        r"|\w*ausgabe|magazin|sonderheft|kiosk|konferenz|veranstaltung|webinar|leserreise\w*|platz|ratgeber)\b"
+        r"|\b(?:unser(?:e[nmrs]?)?)\b.*\b(?:im handel|am kiosk|erhältlich|tickets|karten gibt|jetzt bestellen|im shop|ab sofort"
+        r"|für leser)\b|\bjederzeit kündbar\b|\b(?:rabatt|vorteil|ermäßigung) für (?:leser\w*|abonnenten)\b"
+        r"|^(?:tickets|karten) (?:für|zu) (?:unser\w*)\b",
+        (
+            "Testen Sie das Beispielblatt 30 Tage kostenlos.",
+            "Machen Sie mit bei unserem Quiz zur Politik.",
+            "Unser neues Sonderheft ist ab sofort am Kiosk erhältlich.",
+            "Tickets für unsere Konferenz gibt es hier.",
+        ),
+        (
+            "Die Tickets für das Finale sind ausverkauft.",
+            "Der Anbieter gibt Neukunden drei Monate gratis.",
+            "Karten für das Spiel gibt es ab Montag.",
+            "Das Angebot an Wohnungen ist knapp.",
+        ),
         unless=_SAID,
     ),
     Rule(
@@ -319,8 +350,9 @@ RULES: tuple[Rule, ...] = (
         Reach.PASSAGE,
         "video, *bild, im bild, archivbild, archivfoto, symbolbild, symbolfoto, bildergalerie, "
         "fotostrecke, audio, im video, bilderstrecke, grafik, bildunterschrift",
-        r"^(?:video|im video|audio|bildergalerie|fotostrecke|bilderstrecke|im bild|archivbild|archivfoto"
-        r"|symbolbild|symbolfoto|bildunterschrift|grafik)\s*(?:[:|]|$)"
+        r"^(?:(?:das |zum |sehen sie (?:im |das |hier )?|jetzt |aktuelle[sn]? )?videos?(?: ansehen| abspielen| (?:von|der|vom)\b.{0,40}?(?=\s?:))?|im video|audio|bildergalerie|fotostrecke|bilderstrecke|im bild|archivbild|archivfoto"
+        r"|symbolbild|symbolfoto|bildunterschrift|grafik|in bildern|jetzt läuft|sehen sie)"
+        r"\s*(?:[:|]|\.\s(?-i:[A-Z])|\s[–—-]\s|$)|^(?:video )?(?:abspielen|ansehen)\W*$"
         r"|\((?:archiv|symbol)(?:bild|foto)[^()]{0,60}\)\W*$",
         (
             "Video: Der Moment des Einsturzes",
@@ -361,7 +393,7 @@ RULES: tuple[Rule, ...] = (
         "teilen, drucken, merken, artikel, kommentare, kommentar, teilen sie, teile, kommentieren, "
         "diskutieren sie, meinung, schreiben sie",
         r"^(?:(?:artikel|beitrag|teilen|drucken|merken|kommentare?|senden|vorlesen|per|auf|speichern|den"
-        rf"|link|kopieren|diesen|versenden|weiterleiten|anhören|mailen|{_NETWORK}|\d+)(?:[\s·|,/:&+•.!]+|$))"
+        rf"|link|kopieren|diesen|dieser|dieses|versenden|weiterleiten|anhören|mailen|oder|und|mail|über|einem|freund|freunde|freunden|mit|an|in|die|das|zwischenablage|hier|klicken|klick|klicke|zum|um|zu|\(?wird in neuem fenster geöffnet\)?|öffnet|empfehlen|schicken|verschicken|seite|text|{_NETWORK}|\d+)(?:[\s·|,/:&+•.!]+|$))"
         r"{1,14}$"
         r"|^(?:\d+ )?kommentare?(?: (?:lesen|schreiben|anzeigen|verfassen))?\W*$"
         r"|^(?:gefällt|hat) (?:ihnen|dir)\b.{0,60}\b(?:teilen|teile)\b|^(?:bitte )?teil(?:en sie|e|t) (?:diesen"
@@ -381,14 +413,17 @@ RULES: tuple[Rule, ...] = (
             "Artikel 5 gilt.",
         ),
         most=20,
-        unless=r"^(?:\d+|auf|per|den|x|artikel \d+)\W*$|^(?-i:[a-zäöü])\w+\.$|^artikel \d|^[„\"“]",
+        unless=r"^(?:(?:\d+|auf|per|den|x|an|in|die|das|mit|zu|zum|um|oder|und|hier|mail|seite|text|freunde?n?|über|diese[nrs]|beitrag|öffnet)\W*)+$|^(?-i:[a-zäöü])\w+\.$|^artikel \d|^[„\"“]",
     ),
     Rule(
         "cookies-de",
         Reach.SENTENCE,
         "cookies, cookie*, einwilligung, zustimmung, datenschutzeinstellungen, javascript, "
         "werbeblocker, adblocker, ihrem browser, ihr browser, externe*",
-        r"\b(?:wir|diese (?:web)?seite|diese website|und unsere partner)\b.{0,60}\b(?:verwenden|verwendet"
+        r"^.{0,120}\b(?:wir|uns|unser\w*|ihre[nmr]?|sie|diese[rsn]? (?:web)?(?:seite|site)|website|webseite|dieser inhalt"
+        r"|du|deine\w*)\b.{0,120}\bcookies?\b|\bcookies?\b.{0,120}\b(?:wir|uns|unser\w*|ihre[nmr]?|diese[rsn]? (?:web)?(?:seite|site)|deine\w*)\b"
+        r"|^(?:nur )?(?:notwendige|erforderliche|technisch notwendige|alle|optionale) cookies\b.{0,60}$"
+        r"|\b(?:wir|diese (?:web)?seite|diese website|und unsere partner)\b.{0,60}\b(?:verwenden|verwendet"
         r"|nutzen|nutzt|setzen|setzt|benötigen|brauchen|verarbeiten)\b.{0,80}\b(?:cookies|ihre"
         r" (?:einwilligung|zustimmung)|personenbezogene)\b"
         r"|\b(?:verwenden|nutzen|setzen|benötigen|brauchen) wir\b.{0,60}\b(?:cookies|einwilligung"
@@ -410,8 +445,9 @@ RULES: tuple[Rule, ...] = (
             "Das Gericht verbot Cookies ohne Zustimmung.",
             "Firmen müssen eine Einwilligung einholen, bevor sie Cookies setzen.",
         ),
-        most=60,
-        unless=_SAID,
+        most=45,
+        unless=_SAID
+        + r"|\b(?:gesetz|verbot|eu|google|apple|urteil|verordnung|gebacken|backen|wurden?|firmen)\b",
     ),
     Rule(
         "advertisement-de",

@@ -39,9 +39,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "newsletter-it",
         Reach.SENTENCE,
-        "newsletter*, tua mail, tua email, tua e-mail, tua casella, via mail, via email, posta elettronica, "
+        "iscriviti, abbonati, registrati, iscrivetevi, newsletter*, tua mail, tua email, tua e-mail, tua casella, via mail, via email, posta elettronica, "
         "indirizzo email, indirizzo e-mail, vostra mail",
-        rf"{_LEAD}{_CALLS}\b.*\b(?:newsletters?|(?:tua|vostra) (?:mail|e-?mail|casella)|via (?:mail|e-?mail)"
+        rf"{_LEAD}(?:iscriviti|abbonati|registrati|iscrivetevi) (?:a|al|alla|alle|qui|per|gratis|subito|ora)\b|{_LEAD}{_CALLS}\b.*\b(?:newsletters?|(?:tua|vostra) (?:mail|e-?mail|casella)|via (?:mail|e-?mail)"
         r"|posta elettronica|indirizzo (?:mail|e-?mail))\b"
         r"|\b(?:nostr[ae]|mia|questa)\b(?: \S+){0,2} newsletters?\b.{0,100}\b(?:iscri\w*|gratis|gratuit\w*|ricev\w*|ogni"
         r"|clicca|qui|ti|tua|vi|settimanal\w*|quotidian\w*)\b"
@@ -145,6 +145,28 @@ RULES: tuple[Rule, ...] = (
             "La dona della nave non fu mai chiarita.",
         ),
         most=36,
+        unless=_SAID,
+    ),
+    Rule(
+        "promo-it",
+        Reach.SENTENCE,
+        "gratis, gratuit*, offert*, sconto, sconti, codice, biglietti, quiz, cruciverba, gioco, giochi, sondaggio, concorso, negozio, edicola, "
+        "rivista, numero, evento, conferenza, disdici, senza impegno, edizione, vota, partecipa, lettori, guida",
+        _LEAD
+        + r"(?:prova|provate|scopri|approfitta|acquista|compra|prenota|vinci|partecipa|gioca|rispondi|vota|visita|richiedi|regala|ottieni|accedi|leggi|fai|scarica|iscriviti|entra|sfoglia)\b.*"
+        r"\b(?:gratis|gratuit\w*|offert[ae]|sconti?|codice|biglietti?|quiz|cruciverba|gioc(?:o|hi)|sondaggio|concorso|negozio|edicola|rivista|nostr[oa] (?:\S+ )?(?:evento|conferenza|guida|edizione|numero|speciale)"
+        r"|disdici|senza impegno|edizione (?:cartacea|digitale))\b"
+        r"|\bnostr[oaie]\b.*\b(?:in edicola|in vendita|già disponibil[ei]|in libreria|per i lettori)\b|\b(?:sconto|offerta) per (?:i nostri |i )?(?:lettori|abbonati)\b",
+        (
+            "Prova l'Esempio gratis per 30 giorni.",
+            "Partecipa al nostro sondaggio sull'attualità.",
+            "Il nostro speciale è in edicola.",
+        ),
+        (
+            "I biglietti per la finale sono esauriti.",
+            "L'operatore offre tre mesi gratis ai nuovi clienti.",
+            "L'offerta di case cala.",
+        ),
         unless=_SAID,
     ),
     Rule(
@@ -253,11 +275,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "appeared-first-it",
         Reach.PASSAGE,
-        "pubblicat*, proviene da, sembra essere, apparso, apparsa, aggiornat*, aggiornamento, modificat*, tempo di lettura, "
+        "pubblicat*, pubblicazione, modifica, proviene da, sembra essere, apparso, apparsa, aggiornat*, aggiornamento, modificat*, tempo di lettura, "
         "minuti di lettura, min di lettura, corrett*",
         r"^(?:l'articolo|questo (?:articolo|post|testo)|questa (?:notizia|intervista))\b.*\b(?:proviene da|sembra essere|(?:è stat[oa]|è|era stat[oa])(?: \w+){0,2} (?:pubblicat[oa]|appars[oa]|aggiornat[oa]"
         r"|modificat[oa]|corrett[oa]))\b"
-        r"|^(?:articolo |ultimo |ultima |prima )?(?:pubblicat[oa]|pubblicazione|aggiornat[oa]|aggiornamento|modificat[oa]|modifica)\b(?: il| alle|:)?.{0,30}(?:\d{1,2}[:/.-]\d{2}|\d{1,2} \w+|\b20\d\d|\bfa\b).{0,40}$"
+        r"|^(?:articolo |ultimo |ultima |prima |data di )?(?:pubblicat[oa]|pubblicazione|aggiornat[oa]|aggiornamento|modificat[oa]|modifica)\b(?: il| alle|:)?.{0,30}(?:\d{1,2}[:/.-]\d{2}|\d{1,2} \w+|\b20\d\d|\bfa\b).{0,40}$"
         r"|^tempo di lettura:?\W*\d+|^\d+ min(?:uti)? di lettura\W*$",
         (
             "L'articolo Riapre il porto proviene da Esempio.",
@@ -279,7 +301,8 @@ RULES: tuple[Rule, ...] = (
         Reach.PASSAGE,
         "video, foto, in foto, le immagini, fotogallery, gallery, foto d'archivio, immagine di repertorio, foto di repertorio, guarda, "
         "didascalia, audio",
-        r"^(?:video|il video|in foto|le immagini|fotogallery|gallery|guarda|didascalia|audio|infografica|foto (?:d'archivio|di repertorio)|immagine di repertorio)\s*(?:[:|]|$)"
+        r"^(?:(?:il |guarda (?:il |questo )?|vedi (?:il )?|nostro )?video(?: (?:di|del|dell'|da)\s?\b.{0,40}?(?=\s?:))?|in foto|le immagini|fotogallery|gallery|guarda|didascalia|audio|infografica|foto (?:d'archivio|di repertorio)|immagine di repertorio|ascolta)"
+        r"\s*(?:[:|]|\.\s(?-i:[A-Z])|\s[–—-]\s|$)|^(?:guarda|vedi) (?:il )?video\b.{0,80}$"
         r"|[(\[](?:foto|immagine)?\s?(?:d'archivio|di repertorio)[)\]]\W*$",
         (
             "Video: il momento del crollo del ponte",
@@ -311,7 +334,7 @@ RULES: tuple[Rule, ...] = (
         "share-it",
         Reach.PASSAGE,
         "condividi, condividere, stampa, commenta, comment*, invia, ne pensi, tua opinione, facci sapere",
-        rf"^(?:(?:condividi|stampa|commenta|invia|salva|copia|link|su|via|questo articolo|l'articolo|articolo|ad un amico|e|{_NETWORK}|\d+|commenti)(?:[\s·|,/:&+•.!]+|$)){{1,12}}$"
+        rf"^(?:(?:fai|clic|clicca|per|condividere|un|una|amico|amici|o|con|stampare|inviare|il|la|\(si apre in una nuova finestra\)|pagina|negli|appunti|qui|manda|stampalo|condividi|stampa|commenta|invia|salva|copia|link|su|via|questo articolo|l'articolo|articolo|ad un amico|e|{_NETWORK}|\d+|commenti)(?:[\s·|,/:&+•.!]+|$)){{1,12}}$"
         r"|^(?:leggi|lascia|scrivi|vedi|aggiungi) (?:i|un|tutti i|il tuo|\d+) comment[oi]\W*$"
         rf"|^(?:.{{0,50}}, )?condivid[ie] (?:quest[oa]|il|la|l'|il nostro)\b.{{0,60}}\b(?:articolo|notizia|amici|social|{_NETWORK})\b.{{0,40}}$"
         r"|^(?:e tu,? |voi )?(?:cosa|che) ne pens(?:i|ate)\b.{0,50}$|^(?:facci sapere|dicci|lasciaci)\b.{0,70}$",
@@ -327,13 +350,16 @@ RULES: tuple[Rule, ...] = (
             "Commenti del ministro hanno irritato i sindacati.",
         ),
         most=18,
-        unless=r"^(?:\d+|su|via|e|x|stampa|articolo|l'articolo|mail|link)\W*$|^articolo \d|^(?-i:[a-z])\w+\.$|^[\"“«]",
+        unless=r"^(?:(?:\d+|su|via|e|x|stampa|articolo|l'articolo|mail|link|fai|per|un|una|o|con|il|la|qui|amic[oi]|pagina|manda|inviare)\W*)+$|^articolo \d|^(?-i:[a-z])\w+\.$|^[\"“«]",
     ),
     Rule(
         "cookies-it",
         Reach.SENTENCE,
         "cookie, cookies, tuo consenso, javascript, ad blocker, adblock*, tuo browser, tua privacy",
-        r"\b(?:questo sito|il nostro sito|noi|nostri partner)\b.{0,60}\b(?:utilizz\w*|us[ai]\w*|memorizz\w*|archivi\w*)\b.{0,80}\bcookies?\b"
+        r"^.{0,120}\b(?:nostr[oaie]|tu[oaie]|quest[oa] (?:sito|pagina|contenuto|video)|accett\w+|gestis\w+|puoi|vostr[oaie])\b.{0,120}\bcookies?\b"
+        r"|\bcookies?\b.{0,120}\b(?:nostr[oaie]|tu[oaie]|quest[oa] (?:sito|pagina|contenuto)|navigazione|accett\w+)\b"
+        r"|^(?:solo )?(?:cookies? (?:necessari|tecnici|essenziali)|tutti i cookies?)\b.{0,60}$"
+        r"|\b(?:questo sito|il nostro sito|noi|nostri partner)\b.{0,60}\b(?:utilizz\w*|us[ai]\w*|memorizz\w*|archivi\w*)\b.{0,80}\bcookies?\b"
         r"|\b(?:utilizziamo|usiamo|memorizziamo)\b.{0,60}\bcookies?\b|\b(?:chiediamo|abbiamo bisogno del|richiede) (?:il )?tuo consenso\b"
         r"|^(?:per .{0,80}(?:devi|è necessario) )?(?:accett\w*|abilit\w*|attiv\w*|disattiv\w*|disabilit\w*|gestisci|rifiuta)\b.{0,40}\b(?:cookies?|javascript|ad-?\s?block\w*)\b"
         r"|^(?:continuando|proseguendo|se continui|cliccando|navigando)\b.*\bcookies?\b|^per (?:visualizzare|vedere|accedere)\b.*\b(?:cookies?|consenso)\b"
@@ -347,8 +373,8 @@ RULES: tuple[Rule, ...] = (
             "Il tribunale ha vietato i cookies senza consenso.",
             "La legge obbliga i siti a chiedere il consenso per i cookie.",
         ),
-        most=60,
-        unless=_SAID,
+        most=45,
+        unless=_SAID + r"|\b(?:legge|garante|multa|google|apple|regolamento|vietato|biscotti)\b",
     ),
     Rule(
         "notes-it",

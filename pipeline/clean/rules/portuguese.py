@@ -38,8 +38,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "newsletter-pt",
         Reach.SENTENCE,
-        "newsletter*, boletim, boletins, seu e-mail, seu email, teu e-mail, teu email, caixa de entrada, por e-mail, por email, no e-mail, no email",
-        rf"{_LEAD}{_CALLS}\b.*\b(?:newsletters?|boleti(?:m|ns)|(?:seu|teu|no|por) e-?mail|caixa de entrada)\b"
+        "assine, inscreva-se, subscreva, cadastre-se, newsletter*, boletim, boletins, seu e-mail, seu email, teu e-mail, teu email, caixa de entrada, por e-mail, por email, no e-mail, no email",
+        rf"{_LEAD}(?:assine|inscreva-se|subscreva|cadastre-se) (?:a|o|na|no|para|aqui|grátis|já|agora|gratuitamente)\b|{_LEAD}{_CALLS}\b.*\b(?:newsletters?|boleti(?:m|ns)|(?:seu|teu|no|por) e-?mail|caixa de entrada)\b"
         r"|\b(?:nossas?|nossos?|minha|esta)\b(?: \S+){0,3} (?:newsletters?|boleti(?:m|ns))\b.{0,100}\b(?:assin\w*|inscr\w*|subscr\w*|grátis|gratuit\w*|receb\w*|cada|tod[oa]s"
         r"|clique|aqui|seu|sua|diári\w*|seman\w*|você|lhe)\b"
         r"|\b(?:diretamente|todos os dias|todas as (?:manhãs|semanas)|cada (?:dia|manhã))\b.{0,60}\bn[oa] (?:seu|sua|teu|tua) (?:e-?mail|caixa|celular|telemóvel)\b",
@@ -138,6 +138,28 @@ RULES: tuple[Rule, ...] = (
             "Apoia a reforma a maioria dos eleitores.",
         ),
         most=36,
+        unless=_SAID,
+    ),
+    Rule(
+        "promo-pt",
+        Reach.SENTENCE,
+        "grátis, gratuit*, oferta*, desconto*, código, ingressos, bilhetes, quiz, teste, palavras cruzadas, jogo*, enquete, sondagem, sorteio, concurso, "
+        "loja, bancas, revista, evento, conferência, cancele, sem compromisso, edição, vote, participe, leitores, guia",
+        _LEAD
+        + r"(?:experimente|teste|aproveite|compre|reserve|ganhe|participe|jogue|responda|vote|visite|descubra|peça|ofereça|obtenha|acesse|aceda|leia|faça|baixe|inscreva-se|garanta|concorra)\b.*"
+        r"\b(?:grátis|gratuit\w*|ofertas?|descontos?|código|ingressos|bilhetes|quiz|teste|palavras cruzadas|jogos?|enquete|sondagem|sorteio|concurso|loja|bancas?|revista|noss[oa] (?:\S+ )?(?:evento|conferência|guia|edição|especial)"
+        r"|cancel\w*|sem compromisso|edição (?:impressa|digital))\b"
+        r"|\bnoss[oa]s?\b.*\b(?:à venda|nas bancas|já disponíve(?:l|is)|nas livrarias|para leitores)\b|\b(?:desconto|oferta) para (?:os )?(?:nossos )?(?:leitores|assinantes)\b",
+        (
+            "Experimente o Exemplo gratuitamente durante 30 dias.",
+            "Participe do nosso quiz sobre as notícias.",
+            "A nossa revista já está à venda nas bancas.",
+        ),
+        (
+            "Os ingressos para a final estão esgotados.",
+            "A operadora dá três meses grátis aos novos clientes.",
+            "A oferta de casas caiu.",
+        ),
         unless=_SAID,
     ),
     Rule(
@@ -267,7 +289,8 @@ RULES: tuple[Rule, ...] = (
         "caption-pt",
         Reach.PASSAGE,
         "vídeo, vídeos, em imagens, galeria, foto de arquivo, imagem de arquivo, legenda, assista, imagem ilustrativa, foto ilustrativa, fotos, áudio",
-        r"^(?:vídeos?|em vídeo|em imagens|galeria|legenda|assista|veja fotos|infográfico|áudio|(?:foto|imagem) (?:de arquivo|ilustrativa))\s*(?:[:|]|$)"
+        r"^(?:(?:o |assista (?:ao |o )?|veja (?:o )?|ver (?:o )?|nosso )?vídeos?(?: (?:de|da|do)\b.{0,40}?(?=\s?:))?|em vídeo|em imagens|galeria|legenda|assista|veja fotos|infográfico|áudio|(?:foto|imagem) (?:de arquivo|ilustrativa)|ouça)"
+        r"\s*(?:[:|]|\.\s(?-i:[A-ZÁÉ])|\s[–—-]\s|$)|^(?:veja|ver|assista) (?:ao |o )?vídeo\b.{0,80}$"
         r"|[(\[](?:foto|imagem)?\s?(?:de )?(?:arquivo|ilustrativa)[)\]]\W*$",
         (
             "Vídeo: o momento da queda da ponte",
@@ -299,7 +322,7 @@ RULES: tuple[Rule, ...] = (
         "share-pt",
         Reach.PASSAGE,
         "compartilh*, partilh*, imprimir, comentar, comentário*, enviar, achou, você acha, sua opinião, diga-nos",
-        rf"^(?:(?:(?:com)?partilh(?:e|ar?)|imprimir|comentar|enviar|salvar|guardar|copiar|link|no|na|em|por|este artigo|esta notícia|esta matéria|artigo|notícia|a um amigo|e|via|{_NETWORK}|\d+|comentários?)(?:[\s·|,/:&+•.!]+|$)){{1,12}}$"
+        rf"^(?:(?:clique|para|um|uma|amigo|amigos|ou|com|o|a|seus|os|\(abre em (?:uma )?nova janela\)|página|aqui|área de transferência|envie|mande|(?:com)?partilh(?:e|ar?)|imprimir|comentar|enviar|salvar|guardar|copiar|link|no|na|em|por|este artigo|esta notícia|esta matéria|artigo|notícia|a um amigo|e|via|{_NETWORK}|\d+|comentários?)(?:[\s·|,/:&+•.!]+|$)){{1,12}}$"
         r"|^(?:ver|leia|deixe|deixar|escreva|adicione) (?:os|um|seu|o seu|todos os|\d+) comentários?\W*$"
         rf"|^(?:.{{0,50}}, )?(?:com)?partilhe (?:est[ea]|o|a|nosso|nossa)\b.{{0,60}}\b(?:artigo|notícia|matéria|amigos|redes|{_NETWORK})\b.{{0,40}}$"
         r"|^o que (?:você )?(?:achou|acha|pensa)\b.{0,50}\?$|^(?:deixe|dê|conte|diga-nos)\b.{0,60}\b(?:opinião|comentários?|achou)\b.{0,30}$",
@@ -311,13 +334,16 @@ RULES: tuple[Rule, ...] = (
         ),
         ("Compartilhe o poder, disse o ministro.", "O ministro não quis comentar."),
         most=18,
-        unless=r"^(?:\d+|no|na|em|por|e|x|artigo|notícia|artigo \d+|link)\W*$|^(?-i:[a-z])\w+\.$|^[\"“«]",
+        unless=r"^(?:(?:\d+|no|na|em|por|e|x|artigo|notícia|link|para|um|uma|ou|com|o|a|os|seus|aqui|amigos?|página|envie|mande|clique)\W*)+$|^(?-i:[a-z])\w+\.$|^[\"“«]",
     ),
     Rule(
         "cookies-pt",
         Reach.SENTENCE,
         "cookies, cookie, seu consentimento, javascript, bloqueador, seu navegador, sua privacidade",
-        r"\b(?:este site|esta página|nosso site|o nosso site|nossos parceiros|nós)\b.{0,60}\b(?:utiliza\w*|usa\w*|armazena\w*|guarda\w*)\b.{0,80}\bcookies\b"
+        r"^.{0,120}\b(?:noss[oa]s?|seus?|suas?|você|est[ea] (?:site|página|conteúdo|vídeo)|aceit\w+|gerir|gerencie|pode)\b.{0,120}\bcookies?\b"
+        r"|\bcookies?\b.{0,120}\b(?:noss[oa]s?|seus?|suas?|você|est[ea] (?:site|página|conteúdo)|navegação)\b"
+        r"|^(?:apenas |só )?(?:cookies (?:necessários|essenciais)|todos os cookies)\b.{0,60}$"
+        r"|\b(?:este site|esta página|nosso site|o nosso site|nossos parceiros|nós)\b.{0,60}\b(?:utiliza\w*|usa\w*|armazena\w*|guarda\w*)\b.{0,80}\bcookies\b"
         r"|\b(?:utilizamos|usamos|armazenamos)\b.{0,60}\bcookies\b|\b(?:precisamos do|pedimos o) seu consentimento\b"
         r"|^(?:por favor,? |para .{0,80}(?:deve|precisa|é preciso) )?(?:aceit\w*|ativ\w*|habilit\w*|permit\w*|desativ\w*|gerir|gerencie)\b.{0,40}\b(?:cookies?|javascript|bloqueador)\b"
         r"|^(?:ao (?:continuar|navegar|usar|clicar|prosseguir)|se continuar)\b.*\bcookies\b|^para (?:ver|exibir|acessar|aceder|visualizar) (?:este|esta|o)\b.*\b(?:cookies|consentimento)\b"
@@ -331,8 +357,8 @@ RULES: tuple[Rule, ...] = (
             "O tribunal proibiu cookies sem consentimento.",
             "A lei obriga a pedir licença antes de usar cookies.",
         ),
-        most=60,
-        unless=_SAID,
+        most=45,
+        unless=_SAID + r"|\b(?:lei|multa|google|apple|regulamento|proibiu|biscoitos)\b",
     ),
     Rule(
         "notes-pt",

@@ -42,9 +42,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "newsletter-es",
         Reach.SENTENCE,
-        "newsletter*, boletín, boletin, boletines, tu correo, su correo, tu email, su email, "
+        "suscríbete, suscríbase, apúntate, inscríbete, regístrate, newsletter*, boletín, boletin, boletines, tu correo, su correo, tu email, su email, "
         "bandeja de entrada, correo electrónico, tu mail",
-        rf"{_LEAD}{_CALLS}\b.*\b(?:newsletters?|bolet[ií]n(?:es)?|(?:tu|su) (?:correo|e-?mail|mail)"
+        rf"{_LEAD}(?:suscr[ií]b[ea](?:te|se)|apúntate|inscríbete|regístrate) (?:a|al|en|para|aquí|gratis|ya|ahora)\b|{_LEAD}{_CALLS}\b.*\b(?:newsletters?|bolet[ií]n(?:es)?|(?:tu|su) (?:correo|e-?mail|mail)"
         r"|bandeja de entrada|correo electrónico)\b"
         r"|\b(?:nuestr[oa]s?|mis?|est[ea])\b(?: \S+){0,3} (?:newsletters?|bolet[ií]n(?:es)?)\b.{0,100}"
         r"\b(?:suscr\w*|apunt\w*|gratis|gratuit\w*|recib\w*|cada|todos los|clic|aquí|te|tu|su|diari\w*"
@@ -159,6 +159,32 @@ RULES: tuple[Rule, ...] = (
         ),
         most=36,
         unless=_SAID + r"|^apoya la reforma",
+    ),
+    Rule(
+        "promo-es",
+        Reach.SENTENCE,
+        "gratis, gratuit*, oferta*, descuento*, código, entradas, quiz, test, crucigrama*, juego*, encuesta, sorteo, concurso, "
+        "tienda, quiosco*, kiosco*, revista, número, evento, conferencia, cancela, cancele, sin compromiso, edición, vota, participa, "
+        "lectores, guía",
+        _LEAD
+        + r"(?:prueb[ae]|disfrut[ae]|compr[ae]|reserv[ae]|gan[ae]|particip[ae]|jueg[ae]|juega|respond[ea]|vot[ae]|visit[ae]|descubr[ea]|aprovech[ae]"
+        r"|consig[ua]e?|consiga|pide|pida|lle[vn][ae]|regal[ae]|obt[eé]n|acced[ea]|le[ea]|haz|pon|resuelv[ea]|descarg[ae]|apúntate|inscríbete)\b.*"
+        r"\b(?:gratis|gratuit\w*|ofertas?|descuentos?|código|entradas|quiz|test|crucigramas?|juegos?|encuesta|sorteo|concurso|tienda|quioscos?|kioscos?"
+        r"|revista|nuestr[oa] (?:\S+ )?(?:evento|conferencia|guía|edición|número|especial)|cancel\w*|sin compromiso|edición (?:impresa|digital))\b"
+        r"|\bnuestr[oa]s?\b.*\b(?:a la venta|en los? quioscos?|en los? kioscos?|ya disponibles?|en librerías|compra tus? entradas?|para lectores)\b"
+        r"|\b(?:descuento|oferta) para (?:nuestros |los )?(?:lectores|suscriptores)\b",
+        (
+            "Prueba el Ejemplo gratis durante 30 días.",
+            "Participa en nuestra encuesta sobre la actualidad.",
+            "Nuestra revista ya está a la venta en los quioscos.",
+        ),
+        (
+            "Las entradas para la final están agotadas.",
+            "La operadora ofrece tres meses gratis a los clientes nuevos.",
+            "La oferta de viviendas cae.",
+            "Gana el descuento a la lógica en la nueva ley.",
+        ),
+        unless=_SAID + r"|^gana el\b",
     ),
     Rule(
         "app-es",
@@ -306,8 +332,9 @@ RULES: tuple[Rule, ...] = (
         Reach.PASSAGE,
         "video, vídeo, videos, vídeos, en imágenes, galería, mira, foto de archivo, imagen de archivo, pie de foto, "
         "en fotos, fotogalería, audio, imagen ilustrativa",
-        r"^(?:v[ií]deos?|en v[ií]deo|en imágenes|en fotos|galería|fotogalería|pie de foto|mira|audio|infografía"
-        r"|(?:foto|imagen) (?:de archivo|ilustrativa))\s*(?:[:|]|\.?\s*$)"
+        r"^(?:(?:el |mira (?:el |este )?|ver (?:el )?|vea (?:el )?|nuestro )?v[ií]deos?(?: (?:de|del|por)\b.{0,40}?(?=\s?:))?|en v[ií]deo|en imágenes|en fotos|galería|fotogalería|pie de foto|mira|audio|infografía"
+        r"|(?:foto|imagen) (?:de archivo|ilustrativa)|escucha)"
+        r"\s*(?:[:|]|\.\s(?-i:[A-ZÁÉ])|\s[–—-]\s|\.?\s*$)|^(?:ver|mira|reproducir) (?:el )?v[ií]deo\b.{0,80}$"
         r"|[(\[](?:foto|imagen)?\s?(?:de )?(?:archivo|ilustrativa)[)\]]\W*$",
         (
             "Video: el momento de la caída del puente",
@@ -346,7 +373,7 @@ RULES: tuple[Rule, ...] = (
         "share-es",
         Reach.PASSAGE,
         "compartir, comparte, comparta, imprimir, comentar, comentario*, enviar, opinas, opina, tu opinión, cuéntanos",
-        rf"^(?:(?:compart(?:ir|e|a)|imprimir|comentar|enviar|guardar|copiar|enlace|en|por|este artículo|esta nota|esta noticia|artículo"
+        rf"^(?:(?:haz|haga|clic|para|un|una|amigo|amigos|o|la|con|tus|se abre en una ventana nueva|\(se abre en una ventana nueva\)|al|portapapeles|aquí|página|mandar|envía|compart(?:ir|e|a)|imprimir|comentar|enviar|guardar|copiar|enlace|en|por|este artículo|esta nota|esta noticia|artículo"
         rf"|nota|noticia|el|a un amigo|y|vía|{_NETWORK}|\d+|comentarios?)(?:[\s·|,/:&+•.!]+|$)){{1,12}}$"
         r"|^(?:ver|leer|deja|dejar|escribe|añade|agrega) (?:los|un|tu|todos los|\d+) comentarios?\W*$"
         r"|^(?:.{0,50}, )?¡?comparte? (?:este|esta|nuestr[oa]|el|la)\b.{0,60}\b(?:artículo|nota|noticia|amigos|redes"
@@ -360,14 +387,17 @@ RULES: tuple[Rule, ...] = (
         ),
         ("Compartir el poder pondrá fin a la guerra.", "El ministro no quiso comentar."),
         most=18,
-        unless=r"^(?:\d+|en|por|el|y|x|artículo \d+|artículo|nota|noticia|correo)\W*$|^(?-i:[a-z])\w+\.$|^[\"“«]",
+        unless=r"^(?:(?:\d+|en|por|el|y|x|artículo|nota|noticia|correo|haz|para|un|una|o|la|con|tus|al|amigos?|página|enlace|envía|aquí|a)\W*)+$|^(?-i:[a-z])\w+\.$|^[\"“«]",
     ),
     Rule(
         "cookies-es",
         Reach.SENTENCE,
         "cookies, cookie, tu consentimiento, su consentimiento, javascript, bloqueador, tu navegador, su navegador, tu privacidad, "
         "su privacidad",
-        r"\b(?:este sitio|esta (?:web|página)|nosotros|nuestros socios|nuestra web|nuestro sitio)\b.{0,60}\b(?:utiliza\w*|usa\w*|almacena\w*|guarda\w*)\b.{0,80}\bcookies\b"
+        r"^.{0,120}\b(?:nuestr[oa]s?|tus?|usted|est[ea] (?:sitio|web|página|contenido|vídeo|video)|aceptas?|configur\w*|gestion\w*|puedes?)\b.{0,120}\bcookies?\b"
+        r"|\bcookies?\b.{0,120}\b(?:nuestr[oa]s?|tus?|usted|est[ea] (?:sitio|web|página|contenido)|navegación)\b"
+        r"|^(?:solo |sólo )?(?:cookies (?:necesarias|esenciales|técnicas)|todas las cookies)\b.{0,60}$"
+        r"|\b(?:este sitio|esta (?:web|página)|nosotros|nuestros socios|nuestra web|nuestro sitio)\b.{0,60}\b(?:utiliza\w*|usa\w*|almacena\w*|guarda\w*)\b.{0,80}\bcookies\b"
         r"|\b(?:utilizamos|usamos|almacenamos)\b.{0,60}\bcookies\b|\b(?:necesitamos|pedimos) (?:tu|su) consentimiento\b"
         r"|^(?:por favor,? |para .{0,80}(?:debes?|debe|necesitas) )?(?:acept\w*|activ\w*|habilit\w*|permit\w*|desactiv\w*|gestiona\w*|configura\w*)\b.{0,40}\b(?:cookies?|javascript|bloqueador)\b"
         r"|^(?:si continúas?|al (?:continuar|navegar|usar|hacer clic|seguir))\b.*\bcookies\b"
@@ -382,8 +412,8 @@ RULES: tuple[Rule, ...] = (
             "El tribunal prohibió las cookies sin permiso.",
             "La ley obliga a pedir permiso antes de usar cookies.",
         ),
-        most=60,
-        unless=_SAID,
+        most=45,
+        unless=_SAID + r"|\b(?:ley|multa|google|apple|reglamento|galletas|prohibió)\b",
     ),
     Rule(
         "notes-es",
