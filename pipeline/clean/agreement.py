@@ -1,7 +1,7 @@
 """Whether what a page gave is the article that its feed announced.
 
-Consent walls, paywall stubs, section fronts and error pages come with status 200. They are short,
-or speak of something else.
+Walls, stubs, fronts and error pages come with status 200. Many are known by what they are
+(nonarticles.py); others are short, or speak of something else.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.clean.characters import word_count
+from pipeline.clean.facts import PageFacts
+from pipeline.clean.nonarticles import PageKind, kind_instead
 from pipeline.clean.page import PageArticle
 
 FEWEST_WORDS = 25
@@ -23,6 +25,25 @@ _LEAST_AGREEMENT = 0.2
 
 _FEWEST_TELLING = 5
 _TELLING = re.compile(r"[^\W\d_]{5,}")
+
+
+CUT_SHORT = frozenset({PageKind.PAYWALL, PageKind.VIDEO})
+"""Kinds of pages that hold the beginning of an article, or what stands beside its video."""
+
+
+def kind_of(article: PageArticle) -> PageKind | None:
+    """What the page is instead of an article, None where it may be one."""
+    signs = article.facts.signs
+    return kind_instead(signs, article.paragraphs) if signs else None
+
+
+def speaks_of(facts: PageFacts, title: str) -> bool:
+    """True where a page without the text still says of what article it is: the announced one."""
+    if facts.signs is None or not facts.signs.states_article:
+        return False
+    announced = _telling([title])
+    said = _telling([facts.title])
+    return not announced or 2 * len(announced & said) >= len(announced)
 
 
 def why_no_article(article: PageArticle, title: str, feed: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pipeline.article import CleanArticle, Effort, Page, RawArticle, Removal, TextSource
 from pipeline.clean.addresses import outlet_of
 from pipeline.clean.addressforms import plain_form
-from pipeline.clean.agreement import why_no_article
+from pipeline.clean.agreement import CUT_SHORT, kind_of, speaks_of, why_no_article
 from pipeline.clean.boilerplate import without_boilerplate
 from pipeline.clean.bylines import plain_byline
 from pipeline.clean.characters import lines, one_line, word_count
@@ -24,6 +24,7 @@ from pipeline.clean.facts import NO_FACTS, PageFacts
 from pipeline.clean.fragment import fragment_paragraphs
 from pipeline.clean.languages import language_of
 from pipeline.clean.lede import lede_of
+from pipeline.clean.nonarticles import PageKind
 from pipeline.clean.page import read_page
 from pipeline.clean.plain import visible_text
 from pipeline.clean.plaintext import text_paragraphs
@@ -132,16 +133,28 @@ def _page_body(raw: RawArticle, page: Page, feed: _Body) -> _Body:
         article = read_page(page, latest_for(raw.first_seen), feed.paragraphs)
     except PageUnreadable as problem:
         return replace(feed, note=f"feed text used: {problem}")
-    why = why_no_article(article, raw.title, feed.paragraphs)
-    if why:
-        return replace(feed, note=f"feed text used: {why}")
-    return _Body(
+    kind = kind_of(article)
+    why = f"the page is {kind}" if kind else why_no_article(article, raw.title, feed.paragraphs)
+    found = _Body(
         paragraphs=article.paragraphs,
         source=TextSource.PAGE,
         removed=article.removed,
         address=article.facts.canonical or plain_form(page.url),
         facts=article.facts,
+        note=why,
     )
+    return _instead(found, feed, kind, raw.title) if why else found
+
+
+def _instead(found: _Body, feed: _Body, kind: PageKind | None, title: str) -> _Body:
+    """The feed's text in place of what was found. Where the feed has none, a beginning that the
+    page shows is the text, and what a wall says is not."""
+    if not feed.paragraphs and kind in CUT_SHORT:
+        return found
+    note = f"{'feed text used' if feed.paragraphs else 'no text'}: {found.note}"
+    if not speaks_of(found.facts, title):
+        return replace(feed, note=note)
+    return replace(feed, note=note, address=found.address, facts=found.facts)
 
 
 def _refined(raw: RawArticle, body: _Body) -> CleanArticle:

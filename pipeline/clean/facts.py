@@ -17,6 +17,7 @@ from pipeline.clean.canonical import canonical_of
 from pipeline.clean.characters import key, one_line
 from pipeline.clean.dates import LATEST
 from pipeline.clean.jsonld import Thing, is_article, text_in, things_in
+from pipeline.clean.nonarticles import Signs
 from pipeline.clean.pagedates import Statements, dates_of
 from pipeline.clean.pagetitle import title_of, titles_of
 
@@ -29,7 +30,8 @@ _TITLED = ("og:title", "twitter:title")
 class PageFacts:
     """A page about itself; "" and None where it is silent. ``canonical`` is the address that it
     claims, believed only within the registrable domain that it was fetched from; ``site_names``
-    are what it calls its outlet; ``things`` are its objects of JSON-LD."""
+    are what it calls its outlet; ``things`` are its objects of JSON-LD; ``signs`` tell whether it
+    is an article at all."""
 
     title: str = ""
     byline: str = ""
@@ -39,6 +41,7 @@ class PageFacts:
     canonical: str = ""
     site_names: tuple[str, ...] = ()
     things: Sequence[Thing] = field(default=(), repr=False)
+    signs: Signs | None = field(default=None, repr=False, compare=False)
 
 
 NO_FACTS = PageFacts()
@@ -61,6 +64,7 @@ def facts_of(tree: Any, url: str, latest: datetime = LATEST) -> PageFacts:
         canonical=canonical_of(tree, meta, url),
         site_names=names,
         things=things,
+        signs=Signs(tree, url, meta.get("og:type", ""), things),
     )
 
 
