@@ -142,9 +142,8 @@ def read_article(lease: Lease, matcher: Matcher) -> ReadArticle:
 def recalled(read: ReadArticle, recollection: Recollection, matcher: Matcher) -> ReadArticle:
     """The article without what its outlet repeats; raises ArticleRefused as above."""
     try:
-        article, matches = remembering(
-            (read.article, read.matches), recollection, matcher, read.lease.first_seen
-        )
+        matched, seen = (read.article, read.matches), read.lease.first_seen
+        article, matches = remembering(matched, read.said, recollection, matcher, seen)
     except Exception as error:
         raise _refusal("recall", error) from error
     return replace(read, article=article, matches=matches)

@@ -334,13 +334,15 @@ class Said:
     """A sentence of an article, as its outlet's memory knows it.
 
     ``key`` is 64 bits of its letters and digits. A ``witness`` is a title or a lede: it is never
-    boilerplate, and two articles that share one tell the same story.
+    boilerplate, and two articles that share one tell the same story. ``start`` is where it stands
+    in the article's text.
     """
 
     key: int
     words: int
     text: str
     witness: bool = False
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

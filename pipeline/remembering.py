@@ -8,7 +8,7 @@ from datetime import datetime
 
 from pipeline.article import CleanArticle, Prominence, TopicMatch
 from pipeline.clean.outlets import without_repeated
-from pipeline.ports import Recollection
+from pipeline.ports import Recollection, Said
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.matcher import Matcher
 
@@ -16,13 +16,17 @@ Matched = tuple[CleanArticle, tuple[TopicMatch, ...]]
 
 
 def remembering(
-    matched: Matched, recollection: Recollection, matcher: Matcher, seen: datetime
+    matched: Matched,
+    said: Sequence[Said],
+    recollection: Recollection,
+    matcher: Matcher,
+    seen: datetime,
 ) -> Matched:
-    """The article without the sentences that its outlet repeats and in which no topic's word
-    occurs, and its matches; as it was where a match would be lost all the same, as of a phrase
-    across two sentences."""
+    """The article without those of the sentences ``said`` that its outlet repeats and in which no
+    topic's word occurs, and its matches; as it was where a match would be lost all the same, as of
+    a phrase across two sentences."""
     article, matches = matched
-    shorter = without_repeated(article, recollection, matcher.touches)
+    shorter = without_repeated(article, said, recollection, matcher.touches)
     if shorter.text == article.text:
         return shorter, matches
     again = matcher.match(Matchable.from_clean(shorter, seen))

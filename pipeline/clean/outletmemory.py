@@ -35,13 +35,13 @@ SAME = 4
 """Sentences. An article that shares so many with one story, and half of its words, is a version of
 it, however it was judged. Few recur by chance or belong to a footer."""
 
-SHARDS = 4
-ENTRIES = 500
-"""An outlet's map has 4 parts, each of at most 500 sentences in a generation: 80 KB on a server,
-where hashes are in their compact encoding up to 512 entries."""
+SHARDS = 16
+ENTRIES = 125
+"""An outlet's map has 16 parts, each of at most 125 sentences in a generation: 90 KB on a server.
+There hashes are in their compact encoding up to 512 entries, which is searched from end to end."""
 
-SHARED_SHARDS = 1_024
-"""Parts of the map of which outlets have said a sentence: a million sentences, 30 MB there."""
+SHARED_SHARDS = 4_096
+"""Parts of the map of which outlets have said a sentence: a million sentences, 35 MB there."""
 
 LEARNED = 200
 """Sentences that are known of one outlet; beyond them goes what was not said for longest."""

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 import ahocorasick_rs
 
 from pipeline.topics.expression import (
-    Except,
     Exact,
+    Except,
     Expression,
     Listed,
     Phrase,

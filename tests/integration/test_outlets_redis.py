@@ -21,6 +21,7 @@ from pipeline.clean.outletmemory import (
     LocalOutletMemory,
 )
 from pipeline.clean.outlets import NOTED_FIRST, NOTED_LAST
+from pipeline.copies.memory import DAY
 from pipeline.errors import LedgerAway
 from pipeline.ports import NotedArticle, OutletQuestion, Recollection, Said
 from tests.support.clocks import ManualClock
@@ -54,17 +55,17 @@ def memory_of(server: redis.Redis) -> int:
 
 def test_every_key_is_declared_and_ends(fingerprints_server: redis.Redis) -> None:
     memory = RedisOutletMemory(fingerprints_server)
-    for number in range(ENTRIES // 2):
+    for number in range(ENTRIES):
         memory.note_all([article(f"story-{number}", PROMO, sentences=ARTICLE)])
     names = [name.decode() for name in fingerprints_server.scan_iter("*")]
     assert undeclared(names, FINGERPRINTS) == []
     assert {"known", "heard", "shared"} == {name.partition(":")[0] for name in names}
     assert any(name.endswith(":old") for name in names)
     for name in names:
-        assert 0 < fingerprints_server.ttl(name) <= LIFE, name
+        assert LIFE < fingerprints_server.ttl(name) <= LIFE + 2 * DAY, name
 
 
-def test_a_sentence_of_an_article_costs_some_fifty_bytes_in_compact_encoding(
+def test_a_sentence_of_an_article_costs_some_sixty_bytes_in_compact_encoding(
     fingerprints_server: redis.Redis,
 ) -> None:
     memory = RedisOutletMemory(fingerprints_server)
@@ -74,7 +75,7 @@ def test_a_sentence_of_an_article_costs_some_fifty_bytes_in_compact_encoding(
         memory.note_all([article(f"story-{number}", outlet=outlet, sentences=ARTICLE)])
     for name in fingerprints_server.scan_iter("*"):
         assert fingerprints_server.object("encoding", name) == b"listpack", name
-    assert memory_of(fingerprints_server) / (articles * ARTICLE) < 60
+    assert memory_of(fingerprints_server) / (articles * ARTICLE) < 70
 
 
 def test_an_outlet_costs_no_more_than_it_may_however_much_it_publishes(
@@ -86,7 +87,7 @@ def test_an_outlet_costs_no_more_than_it_may_however_much_it_publishes(
     usage: Any = fingerprints_server.memory_usage
     heard = [usage(name) for name in fingerprints_server.scan_iter("heard:*")]
     assert len(heard) == 2 * SHARDS
-    assert sum(heard) < 90_000
+    assert sum(heard) < 100_000
     shared = len(list(fingerprints_server.scan_iter("shared:*")))
     assert shared <= 2 * SHARED_SHARDS
 

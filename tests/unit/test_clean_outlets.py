@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.article import CleanArticle, Removal
+from pipeline.clean.characters import key
 from pipeline.clean.cleaning import PLAIN_NOTE
 from pipeline.clean.lede import lede_of
 from pipeline.clean.outlets import (
@@ -17,6 +19,7 @@ from pipeline.clean.outlets import (
     NOTED_FIRST,
     NOTED_LAST,
     RULE,
+    letters_of,
     noted_article,
     question_of,
     said_in,
@@ -40,12 +43,18 @@ def nowhere(text: str) -> bool:
     return False
 
 
+def taken(
+    given: CleanArticle, known: Recollection, touches: Callable[[str], bool] = nowhere
+) -> CleanArticle:
+    return without_repeated(given, said_in(given), known, touches)
+
+
 def without(given: CleanArticle, *sentences: str, version: str = "v1") -> CleanArticle:
     """The article of an outlet that repeats these sentences."""
     wanted = article(LEDE, *sentences, title="")
     keys = question_of(wanted, said_in(wanted)).keys
     assert len(keys) == len(sentences)
-    return without_repeated(given, Recollection(version, frozenset(keys)), nowhere)
+    return taken(given, Recollection(version, frozenset(keys)))
 
 
 def test_title_and_lede_are_witnesses_and_the_other_sentences_may_be_boilerplate() -> None:
@@ -70,6 +79,12 @@ def test_case_punctuation_and_space_do_not_tell_sentences_apart_but_digits_do() 
         for text in ("Call us at 555 now!", "CALL  us, at “555” now", "Call us at 556 now!")
     )
     assert one == same != other
+
+
+@given(st.text())
+def test_ascii_is_known_by_the_same_letters_as_any_text(text: str) -> None:
+    plain = text.encode("ascii", "ignore").decode()
+    assert letters_of(plain) == key(plain).encode()
 
 
 def test_a_lede_is_not_the_same_as_a_sentence_of_its_words() -> None:
@@ -102,19 +117,19 @@ def test_what_is_known_before_the_lede_goes_and_the_lede_stays() -> None:
 def test_a_lede_stays_whatever_is_known() -> None:
     given = article(LEDE, MORE)
     known = Recollection("v1", frozenset(each.key for each in said_in(given)))
-    assert without_repeated(given, known, nowhere).text == LEDE
+    assert taken(given, known).text == LEDE
 
 
 def test_a_text_without_a_lede_keeps_its_first_sentence() -> None:
     given = article("Our letter every morning.", PROMO)
     known = Recollection("v1", frozenset(each.key for each in said_in(given)))
-    assert without_repeated(given, known, nowhere).text == "Our letter every morning."
+    assert taken(given, known).text == "Our letter every morning."
 
 
 def test_a_sentence_with_a_topics_word_stays() -> None:
     given = article(LEDE, MORE, PROMO)
     known = Recollection("v1", frozenset(each.key for each in said_in(given)))
-    cleaned = without_repeated(given, known, lambda text: "Critics" in text)
+    cleaned = taken(given, known, lambda text: "Critics" in text)
     assert cleaned.text == f"{LEDE}\n{MORE}"
 
 
@@ -153,11 +168,11 @@ def test_whatever_is_known_only_that_is_taken(paragraphs: list[str], data: st.Da
     given = article(*(line for text in paragraphs for line in text.split("\n") if line.strip()))
     said = [each for each in said_in(given) if not each.witness]
     known = data.draw(st.sets(st.sampled_from([each.key for each in said]))) if said else set()
-    cleaned = without_repeated(given, Recollection("v1", frozenset(known)), nowhere)
-    taken = [each.text for each in said if each.key in known]
-    assert [removal.text for removal in cleaned.removed] == taken
+    cleaned = taken(given, Recollection("v1", frozenset(known)))
+    gone = [each.text for each in said if each.key in known]
+    assert [removal.text for removal in cleaned.removed] == gone
     assert _letters(cleaned.text) == _letters(given.text) - sum(
-        (_letters(text) for text in taken), Counter()
+        (_letters(text) for text in gone), Counter()
     )
     assert all(each.text in cleaned.text for each in said_in(given)[1:2] if each.witness)
 

@@ -76,9 +76,9 @@ FINGERPRINTS: tuple[Key, ...] = (
     Key("mark:*", "string", "commit", "510 a text", "7 days", ends=True),
     Key("answer:*", "string", "commit", "105 an article", "8 days", ends=True),
     Key("marks", "hash", "commit", "90", "one: the last serial, full buckets and memories met"),
-    Key("heard:*", "hash", "note_outlet", "20 a sentence, 80 KB an outlet", "30 days", ends=True),
-    Key("shared:*", "hash", "note_outlet", "30 a sentence, 30 MB in all", "30 days", ends=True),
-    Key("known:*", "hash", "note_outlet", "350 a sentence, 200 an outlet", "30 days", ends=True),
+    Key("heard:*", "hash", "note_outlet", "22 a sentence, 90 KB an outlet", "32 days", ends=True),
+    Key("shared:*", "hash", "note_outlet", "35 a sentence, 35 MB in all", "32 days", ends=True),
+    Key("known:*", "hash", "note_outlet", "350 a sentence, 200 an outlet", "32 days", ends=True),
 )
 
 

@@ -128,7 +128,8 @@ class RedisOutletMemory:
         with self._client.pipeline(transaction=False) as pipe:
             for outlet, said in texts:
                 pipe.hset(f"known:{outlet}", b"t" + _packed([said.key]), shown(said.text))
-                pipe.expire(f"known:{outlet}", LIFE)
+                # Where it was forgotten meanwhile.
+                pipe.expire(f"known:{outlet}", LIFE, nx=True)
             pipe.execute()
 
 

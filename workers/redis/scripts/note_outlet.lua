@@ -12,21 +12,35 @@ local function heard_key(sentence) return 'heard:' .. outlet .. ':' .. shard_of(
 local function shared_key(sentence) return 'shared:' .. shard_of(sentence, limits.shared_shards) end
 local function elder(key) return key .. ':old' end
 
+-- A key outlives what it holds by one or two days, so that most calls need not write it.
+local function prolong(key)
+  if redis.call('PTTL', key) < life + DAY then redis.call('PEXPIRE', key, life + 2 * DAY) end
+end
+
 -- Maps of two generations: the younger one, once it is full, takes the place of the elder.
+local looked_up = {}
 local function kept(key, sentence)
+  local found = looked_up[key .. sentence]
+  if found then return found end
   local value = redis.call('HGET', key, sentence) or redis.call('HGET', elder(key), sentence)
-  if value and time_of(value) > seconds - limits.life then return string.sub(value, 5) end
-  return ''
+  found = value and time_of(value) > seconds - limits.life and string.sub(value, 5) or ''
+  looked_up[key .. sentence] = found
+  return found
 end
 
 local function keep(key, sentence, content)
-  redis.call('HSET', key, sentence, stamped(seconds, content))
-  redis.call('PEXPIRE', key, life)
-  if redis.call('HLEN', key) >= limits.entries then redis.call('RENAME', key, elder(key)) end
+  looked_up[key .. sentence] = content
+  local is_new = redis.call('HSET', key, sentence, stamped(seconds, content)) == 1
+  prolong(key)
+  if is_new and redis.call('HLEN', key) >= limits.entries then
+    redis.call('RENAME', key, elder(key))
+  end
 end
 
+-- Is anything known of the outlet at all?
+local has_known = redis.call('EXISTS', known_key(outlet)) == 1
 local function is_known(sentence)
-  return redis.call('HEXISTS', known_key(outlet), sentence) == 1
+  return has_known and redis.call('HEXISTS', known_key(outlet), sentence) == 1
 end
 
 local function read_said()
@@ -118,6 +132,7 @@ end
 
 local function learn(sentence)
   make_room()
+  has_known = true
   redis.call('HSET', known_key(outlet), sentence, stamped(seconds, ''))
   redis.call('HSETNX', known_key(outlet), 'until', seconds + limits.life)
   changed(outlet, now)
@@ -148,6 +163,7 @@ local function hear(sentence, story)
   end
   redis.call('HDEL', key, sentence)
   redis.call('HDEL', elder(key), sentence)
+  looked_up[key .. sentence] = ''
   learn(sentence)
   return true
 end
@@ -165,5 +181,5 @@ for _, each in ipairs(said) do
     learned[#learned + 1] = each.sentence
   end
 end
-redis.call('PEXPIRE', known_key(outlet), life)
+if has_known then prolong(known_key(outlet)) end
 return table.concat(learned)
