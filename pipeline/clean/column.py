@@ -24,6 +24,9 @@ _DOMINANT = 0.5
 _PARAGRAPHED = 0.8
 """Share of a column's prose in elements for text that makes bare boxes suspicious."""
 
+_ALIKE = 0.95
+"""Share of a column's prose in boxes of one kind that makes them sections of one text."""
+
 _LABEL = 8
 """Words; shorter blocks above the first prose are dates, bylines and sections."""
 
@@ -44,8 +47,8 @@ _STRAPLINE_ELEMENTS = frozenset({"p", "h2", "h3", "h4"})
 class Column:
     """Paragraphs, how many words they have, what was left out in between, and what tells how sure
     they are: the share of the page's prose that is in the column, the share of the column's prose
-    that its fullest part has (a column of paragraphs has no parts), the share of it that was left
-    out as furniture, and whether its prose stands in elements for text."""
+    that its fullest part has where its parts are unlike, the share of it that was left out as
+    furniture, and whether its prose stands in elements for text."""
 
     paragraphs: tuple[str, ...]
     words: int
@@ -68,7 +71,7 @@ def main_column(layout: Layout) -> Column:
         words=sum(block.words for block in kept),
         removed=tuple(Removal(rule, block.text) for block, rule in judged if rule),
         prose=prose.of(box) / max(prose.total(), 1),
-        part=_fullest_part(prose, box) / max(prose.of(box), 1),
+        part=_unlike_part(prose, box),
         furniture=1 - prose.of(box) / max(prose.with_furniture(box), 1),
         paragraphed=paragraphed,
     )
@@ -85,17 +88,20 @@ def _column_box(prose: Prose) -> int:
     return box
 
 
-def _fullest_part(prose: Prose, box: int) -> int:
-    """Words of prose in the fullest of the boxes that a column directly consists of."""
+def _unlike_part(prose: Prose, box: int) -> float:
+    """The share that the fullest of a column's parts has of its prose, 0 where nearly all of it
+    stands in boxes of the same kind: paragraphs, or sections that bear one name."""
     layout = prose.layout
-    return max(
-        (
-            prose.of(inner)
-            for inner, parent in enumerate(layout.parents)
-            if parent == box and layout.elements[inner].tag in _PARTS
-        ),
-        default=0,
-    )
+    kinds: dict[str, int] = defaultdict(int)
+    fullest = 0
+    for inner, parent in enumerate(layout.parents):
+        if parent == box and inner != box:
+            element, own = layout.elements[inner], prose.of(inner)
+            is_part = element.tag in _PARTS
+            kinds[f"{element.tag} {element.get('class')}" if is_part else "text"] += own
+            fullest = max(fullest, own if is_part else 0)
+    alike = max(kinds.values(), default=0) >= _ALIKE * prose.of(box)
+    return 0.0 if alike else fullest / max(prose.of(box), 1)
 
 
 def _inner_boxes(layout: Layout) -> dict[int, list[int]]:

@@ -30,7 +30,7 @@ _MOST_TITLED = 0.25
 _TITLE = 4
 """Words of a link in a list that make it a title: what stands with it announces an article."""
 
-_MOST_ANNOUNCED = 0.2
+_MOST_ANNOUNCED = 0.1
 """Share of a page's prose that such an announcement has at most."""
 
 

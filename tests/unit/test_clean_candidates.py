@@ -43,7 +43,7 @@ def test_a_column_that_nothing_speaks_against_is_taken_at_once() -> None:
 
 DOUBTFUL = {
     "too short": f"<article>{SHORT_BODY}</article>",
-    "in parts": f"<main><div>{LONG_BODY}</div><div>{LONG_BODY}</div></main>",
+    "in parts": f"<main><div>{LONG_BODY}</div><div class=b>{LONG_BODY}</div></main>",
     "elsewhere": f"<div>{LONG_BODY}</div>" + "".join(f"<p>{t}</p>" for t in ELSEWHERE),
     "furnished": f"<article>{LONG_BODY}<aside>{BODY}</aside></article>",
     "no paragraphs": f"<article>{'<br>'.join(LONG)}</article>",
@@ -73,6 +73,12 @@ def test_a_witness_dispels_doubt_without_the_library(witness: str) -> None:
 def test_of_two_readings_of_a_doubtful_page_that_are_the_same_the_column_is_taken() -> None:
     library = Library(first=[*SHORT, "one line more"])
     assert library.choose(f"<article>{SHORT_BODY}</article>").paragraphs == SHORT
+    assert library.asked == ["library"]
+
+
+def test_a_first_sight_that_sees_much_is_enough() -> None:
+    library = Library(first=ELSEWHERE)
+    assert library.choose(f"<article>{SHORT_BODY}</article>").paragraphs == ELSEWHERE
     assert library.asked == ["library"]
 
 
