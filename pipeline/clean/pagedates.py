@@ -52,7 +52,15 @@ _IN_SCRIPT = re.compile(
     r"publication_date|publishedDate|published_time|firstPublished|firstPublishedAt|pubDate|"
     r'first_publish_date|dateFirstPublished)\\?"\s{0,5}:\s{0,5}\\?"([^"\\]{8,40})\\?"'
 )
-_MESSAGE = re.compile(r"(?:[A-Z][a-z]{2},? )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d")
+_TIME = r"\d\d:\d\d(?::\d\d)?"
+_BY_PROGRAM = re.compile(
+    rf"(?:[A-Z][a-z]{{2,8}},? +)?(?:\d{{1,2}} +[A-Z][a-z]{{2}} +\d{{4}} +{_TIME}"
+    rf"|[A-Z][a-z]{{2}} +\d{{1,2}} +(?:\d{{4}} +{_TIME}|{_TIME} +(?:[A-Z]{{2,5}} +)?\d{{4}}))"
+)
+"""As RFC 5322 has it, and as C and Java print a date."""
+
+_ZONES = {"CET": "+0100", "CEST": "+0200", "MEZ": "+0100", "MESZ": "+0200", "BST": "+0100"}
+_ZONE = re.compile(r"\b(?:CES?T|MES?Z|BST)\b")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _LONGEST = 160
 _SCRIPT_READ = 2_000_000
@@ -195,9 +203,9 @@ def _by_program(text: str) -> datetime | None:
     try:
         if _EPOCH.fullmatch(text):
             return datetime.fromtimestamp(int(text[:10]), UTC)
-        date = parsedate_to_datetime(text) if _MESSAGE.match(text) else None
+        if not _BY_PROGRAM.match(text):
+            return None
+        date = parsedate_to_datetime(_ZONE.sub(lambda zone: _ZONES[zone[0]], text))
     except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    if date is None:
         return None
     return date.replace(tzinfo=UTC) if date.tzinfo is None else date.astimezone(UTC)

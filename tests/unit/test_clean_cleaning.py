@@ -141,7 +141,7 @@ SUMMARY = (
                 * 3
                 + "</article>"
             ),
-            "the page speaks of something else",
+            "the page is a consent wall",
         ),
     ],
 )

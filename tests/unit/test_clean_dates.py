@@ -42,6 +42,7 @@ def day(text: str) -> datetime:
         '<meta property="article:published_time" content="2026-02-01T13:30:00+01:00">',
         '<meta name="pubdate" content="Sun, 01 Feb 2026 12:30:00 GMT">',
         '<meta itemprop="datePublished" content="2026-02-01 12:30:00Z">',
+        '<meta name="pubdate" content="Sun Feb 01 13:30:00 CET 2026">',
         '<meta name="published_at" content="1769949000">',
         '<meta name="published_at" content="1769949000123">',
         '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished":'
