@@ -1,10 +1,12 @@
 """Stored articles through cleaning and topics again, and what that changes.
 
-ArticleDocument -> text rules -> topics -> Change -> proposals, for those who want to be told
+ArticleDocument -> text rules -> outlet's memory -> topics -> Change
+                -> proposals, for those who want to be told
 
 The page and the feed's markup are not kept, so cleaning means its rules over text: boilerplate,
-repeats, titles, language, lede. Whatever else a document says stays: its id, version, revision,
-group and story, so that a store replaces it in its place, and fingerprints remain true.
+repeats, titles, language, lede; and the outlet's memory of today. Whatever else a document says
+stays: its id, version, revision, group and story, so that a store replaces it in its place, and
+fingerprints remain true. What the memory takes leaves the text hash alone, as in the stream.
 """
 
 from __future__ import annotations
@@ -16,13 +18,19 @@ from datetime import datetime
 
 from pipeline.alert import Completion, Proposal
 from pipeline.alerts.proposing import Circumstances, propose_under
-from pipeline.article import ArticleDocument
+from pipeline.article import ArticleDocument, CleanArticle
 from pipeline.clean.cleaning import PLAIN_NOTE, clean_again
 from pipeline.clean.lede import lede_of
+from pipeline.clean.outlets import question_of, said_in
 from pipeline.clean.texthash import text_hash
+from pipeline.ports import OutletQuestion, Recollection
+from pipeline.remembering import remembering
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.topic import Topic
+
+NOTHING_KNOWN = Recollection()
+"""What is recalled where no memory is asked."""
 
 REREAD = "found when stored articles were read again"
 """The last line of such an alert's ``why``."""
@@ -85,14 +93,23 @@ class Tally:
         )
 
 
-def reprocessed(document: ArticleDocument, matcher: Matcher) -> ArticleDocument:
+def question_about(document: ArticleDocument) -> OutletQuestion:
+    """What the outlet's memory is asked about a stored article."""
+    article = _article(document)
+    return question_of(article, said_in(article))
+
+
+def reprocessed(
+    document: ArticleDocument, matcher: Matcher, recollection: Recollection = NOTHING_KNOWN
+) -> ArticleDocument:
     """The document with its text cleaned and its topics matched again.
 
     A text that the rules would take away whole stays as it is, as does one that was cleaned as
     plain text: nobody knows what in it has ended a process.
     """
     again = document if PLAIN_NOTE in document.note else _cleaned(document)
-    return replace(again, matches=matcher.match(Matchable.from_document(again)))
+    matches = matcher.match(Matchable.from_document(again))
+    return _remembering(replace(again, matches=matches), matcher, recollection)
 
 
 def tally(changes: Sequence[Change]) -> Tally:
@@ -135,6 +152,42 @@ def _cleaned(document: ArticleDocument) -> ArticleDocument:
         lede=lede_of(text),
         language=again.language,
         text_hash=text_hash(title, text),
+    )
+
+
+def _remembering(
+    document: ArticleDocument, matcher: Matcher, recollection: Recollection
+) -> ArticleDocument:
+    """Without what its outlet repeats; a memory that takes nothing leaves no trace, or every
+    article would be another one after each change of it."""
+    article = _article(document)
+    matched, said = (article, document.matches), said_in(article)
+    shorter, matches = remembering(matched, said, recollection, matcher, document.first_seen)
+    if shorter.text == document.text:
+        return document
+    return replace(
+        document,
+        text=shorter.text,
+        lede=shorter.lede,
+        outlet_memory=recollection.version,
+        matches=matches,
+    )
+
+
+def _article(document: ArticleDocument) -> CleanArticle:
+    """As cleaning left it, but for what it took out."""
+    return CleanArticle(
+        title=document.title,
+        text=document.text,
+        lede=document.lede,
+        byline=document.byline,
+        published=document.published,
+        updated=document.updated,
+        language=document.language,
+        canonical_url=document.url,
+        outlet=document.outlet,
+        text_source=document.text_source,
+        note=document.note,
     )
 
 

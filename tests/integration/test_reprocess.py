@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 import redis
 
-from pipeline.ports import ArticleStore
+from pipeline.ports import ArticleStore, NotedArticle, Said
+from pipeline.reprocessing import question_about
 from tests.support.archive import (
     ARTICLES,
     EVERY,
@@ -25,8 +26,10 @@ from tests.support.archive import (
     write_topics,
 )
 from tests.support.commands import Ran, running_command, wirewatch
+from tests.support.documents import document
 from tests.support.valkey import RunningPair
 from tests.support.waiting import wait_until
+from workers.redis.outlets import RedisOutletMemory
 from workers.reprocessing.checkpoint import Checkpoint, Checkpoints, Options
 from workers.reprocessing.topics import topics_of_folder
 from workers.reprocessing.walking import Cursor
@@ -222,3 +225,22 @@ def test_topics_that_changed_since_a_run_was_ended_begin_it_anew(home: Path) -> 
     done = again(home)
     assert "topics have changed since the run of" in done.err
     assert f"to {datetime.now(UTC):%Y-%m-%d}" in done.out
+
+
+def test_what_was_learned_of_an_outlet_is_taken_out_of_its_stored_articles(
+    home: Path, sqlite_archive: ArticleStore, fingerprints_server: redis.Redis
+) -> None:
+    memory = RedisOutletMemory(fingerprints_server)
+    promo = "Our letter brings you the news every morning at seven."
+    before = document("with-promo", text=f"The port was quiet on Monday.\n{promo}", first_seen=NOW)
+    sqlite_archive.write([before])
+    [key] = question_about(before).keys
+    for number in range(3):
+        said = Said(key, 10, promo), Said(number, 20, "News.")
+        memory.note_all([NotedArticle(before.outlet, f"story-{number}", said)])
+    assert again(home, "--outlet", before.outlet).code == 0
+    after = sqlite_archive.get(before.id)
+    assert after is not None
+    assert after.text == "The port was quiet on Monday."
+    assert after.outlet_memory == memory.outlets()[0].version
+    assert sqlite_archive.history(before.id) == []

@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 from pipeline.article import ArticleDocument, Effort, RawArticle, TextSource
 from pipeline.clean.cleaning import PLAIN_NOTE, clean
 from pipeline.clean.texthash import text_hash
-from pipeline.reprocessing import REREAD, Change, Tally, completion, reprocessed, tally
+from pipeline.ports import Recollection
+from pipeline.reprocessing import (
+    REREAD,
+    Change,
+    Tally,
+    completion,
+    question_about,
+    reprocessed,
+    tally,
+)
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.reading import read_topic
 from pipeline.topics.topic import Topic
@@ -184,3 +193,32 @@ def test_news_that_is_too_old_by_now_is_not_told_whenever_it_was_first_seen(
 def test_a_silent_topic_and_one_that_wants_the_main_subject_are_not_told() -> None:
     silent = topic("pumps", "pumps", "{when: never}")
     assert completion(change(), {"pumps": silent}, NOON).proposals == ()
+
+
+REPEATED = "Our letter brings you the news every morning at seven."
+
+
+def known_to_repeat(*sentences: str) -> Recollection:
+    before = document(text="\n".join([SENTENCE, *sentences]))
+    return Recollection("2026-03-02T13:00:00.000Z", frozenset(question_about(before).keys))
+
+
+def test_what_an_outlet_is_known_to_repeat_goes_and_leaves_the_text_hash() -> None:
+    before = document(text=f"{SENTENCE}\n{REPEATED}")
+    recollection = known_to_repeat(REPEATED)
+    after = reprocessed(before, NOBODY, recollection)
+    assert after.text == SENTENCE
+    assert after.text_hash == before.text_hash
+    assert after.outlet_memory == recollection.version
+    assert reprocessed(after, NOBODY, recollection) == after
+
+
+def test_a_memory_that_takes_nothing_from_an_article_does_not_change_it() -> None:
+    before = document(text=SENTENCE)
+    assert reprocessed(before, NOBODY, known_to_repeat(REPEATED)) == before
+
+
+def test_a_repeated_sentence_with_a_topics_word_stays_in_a_stored_article() -> None:
+    before = document(text=f"{SENTENCE}\n{REPEATED}")
+    after = reprocessed(before, Matcher([topic("letters", "letter")]), known_to_repeat(REPEATED))
+    assert (after.text, after.topics) == (before.text, ("letters",))

@@ -23,7 +23,7 @@ from workers.cli.servers import servers_of
 from workers.instance import alone, runs_here
 from workers.reprocessing import run
 from workers.reprocessing.checkpoint import Checkpoint, Checkpoints, Options
-from workers.reprocessing.reading import reading
+from workers.reprocessing.reading import Recall, no_memory, reading
 from workers.reprocessing.settling import (
     DryRun,
     Foreteller,
@@ -128,9 +128,13 @@ def _topics(settings: Settings) -> TopicSet:
 
 
 def _shelf(settings: Settings) -> TopicShelf | None:
-    if settings.servers.embedded and not runs_here(settings, "up"):
+    if _runs_nowhere(settings):
         return None
     return wiring.topic_shelf(wiring.servers_of(settings))
+
+
+def _runs_nowhere(settings: Settings) -> bool:
+    return settings.servers.embedded and not runs_here(settings, "up")
 
 
 def _begin(asked: Asked, topics: TopicSet, checkpoints: Checkpoints, now: datetime) -> Checkpoint:
@@ -165,12 +169,22 @@ def _tools(
     limits = SandboxLimits(settings.workers.processes, DEADLINE, settings.workers.memory_limit)
     return run.Tools(
         following=partial(_following, _walk(begin, topics), store, asked.batch),
-        read=stack.enter_context(reading(topics.texts, limits, topics.lists)),
+        read=stack.enter_context(
+            reading(topics.texts, limits, topics.lists, _recall(settings, waiting))
+        ),
         settle=_settling(settings, asked, begin, topics, store, waiting),
         keep=_forget if asked.dry_run else Checkpoints(settings.data, asked.options).save,
         unchanged=partial(_unchanged, _shelf(settings), topics),
         waiting=waiting,
     )
+
+
+def _recall(settings: Settings, waiting: Waiting) -> Recall:
+    """What asks outlets' memories, where servers run."""
+    if _runs_nowhere(settings):
+        return no_memory
+    memory = wiring.outlet_memory(wiring.servers_of(settings))
+    return lambda questions: waiting.patiently(partial(memory.recall_all, questions))
 
 
 def _forget(checkpoint: Checkpoint) -> None:

@@ -8,14 +8,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from pipeline.article import ArticleDocument
 from pipeline.clean.cleaning import clean_again
 from pipeline.encoding import from_json, to_json
 from pipeline.reprocessing import reprocessed
 from pipeline.topics.listpublishing import lists_of
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.published import topics_of
-from workers.reprocessing.reading import Answer, Given
+from workers.reprocessing.reading import Answer, Given, Question
 from workers.sandbox import serve
 
 
@@ -33,9 +32,10 @@ def _matcher(path: Path) -> Matcher:
 
 
 def _answer(body: bytes, matcher: Matcher) -> Answer:
-    document = from_json(ArticleDocument, body)
+    question = from_json(Question, body)
+    document = question.document
     try:
-        again = reprocessed(document, matcher)
+        again = reprocessed(document, matcher, question.recollection)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever one document breaks is told as its own

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from pipeline.article import ArticleDocument
 from pipeline.encoding import from_json, to_json
-from pipeline.ports import PublishedTopic
-from pipeline.reprocessing import Change
+from pipeline.ports import OutletQuestion, PublishedTopic, Recollection
+from pipeline.reprocessing import NOTHING_KNOWN, Change, question_about
 from workers.sandbox import Ended, SandboxLimits, SandboxPool
 
 CHILD = (sys.executable, "-P", "-m", "workers.reprocessing.child")
@@ -29,6 +29,14 @@ class Refusal:
 
     id: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A document, and what its outlet is known to repeat."""
+
+    document: ArticleDocument
+    recollection: Recollection
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,15 @@ class Reread:
 Reading = Callable[[Sequence[ArticleDocument]], Reread]
 
 
+Recall = Callable[[Sequence[OutletQuestion]], list[Recollection]]
+"""Asks outlets' memories, or none."""
+
+
+def no_memory(questions: Sequence[OutletQuestion]) -> list[Recollection]:
+    """Where no server runs."""
+    return [NOTHING_KNOWN for _ in questions]
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """What a child matches with."""
@@ -60,25 +77,35 @@ class Given:
 
 @contextmanager
 def reading(
-    topics: Sequence[PublishedTopic], limits: SandboxLimits, lists: Sequence[bytes] = ()
+    topics: Sequence[PublishedTopic],
+    limits: SandboxLimits,
+    lists: Sequence[bytes] = (),
+    recall: Recall = no_memory,
 ) -> Iterator[Reading]:
     """What reads documents again, in ``limits.processes`` children that end with the block;
-    ``lists`` are the shared lists as they are published."""
+    ``lists`` are the shared lists as they are published. It raises what ``recall`` does."""
+
+    def read(documents: Sequence[ArticleDocument]) -> Reread:
+        recollections = recall([question_about(document) for document in documents])
+        questions = list(map(Question, documents, recollections))
+        return runner.run(_read_all(questions, pool))
+
     with tempfile.TemporaryDirectory(prefix="wirewatch-") as folder, asyncio.Runner() as runner:
         path = Path(folder) / "topics.json"
         path.write_bytes(to_json(Given(tuple(topics), tuple(lists))))
         pool = SandboxPool((*CHILD, str(path)), limits)
         try:
-            yield lambda documents: runner.run(_read_all(documents, pool))
+            yield read
         finally:
             runner.run(pool.__aexit__(None, None, None))
 
 
-async def _read_all(documents: Sequence[ArticleDocument], pool: SandboxPool) -> Reread:
-    answers = await asyncio.gather(*(pool.run(to_json(document)) for document in documents))
+async def _read_all(questions: Sequence[Question], pool: SandboxPool) -> Reread:
+    answers = await asyncio.gather(*(pool.run(to_json(question)) for question in questions))
     changes: list[Change] = []
     refused: list[Refusal] = []
-    for document, answer in zip(documents, map(_understood, answers), strict=True):
+    for question, answer in zip(questions, map(_understood, answers), strict=True):
+        document = question.document
         if answer.refused:
             refused.append(Refusal(document.id, answer.refused))
         else:
