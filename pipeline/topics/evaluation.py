@@ -31,6 +31,7 @@ from pipeline.topics.expression import (
 )
 from pipeline.topics.nearness import Interval, is_near, taking_part
 from pipeline.topics.occurring import AnyOf, Located, TermIn, by_key, occurring, term_in
+from pipeline.topics.pairs import near_pairs
 from pipeline.topics.streams import Place, Streams
 
 
@@ -64,8 +65,8 @@ def compiled(  # noqa: C901 - one branch for each type of a closed union
             return _Absent(compiled(operand, field))
         case InField(inner, operand):
             return compiled(operand, inner)
-        case Near():
-            return _Near(expression, field)
+        case Near(operands):
+            return (_NearPair if len(operands) == 2 else _Near)(expression, field)
         case Except() | Listed():
             return Located(occurring(expression, field), field)
         case Word() | Stem() | Exact() | Phrase():
@@ -183,8 +184,39 @@ class _Absent:
         return True
 
 
+class _NearPair:
+    """NEAR of two operands, which nearly all are."""
+
+    def __init__(self, near: Near, field: Field | None) -> None:
+        self._near = near
+        self._field = field
+        self._first, self._second = (AnyOf(choices, field) for choices in near.operands)
+
+    def holds(self, streams: Streams) -> bool:
+        return next(self._pairs(streams, streams.ranges[self._field]), None) is not None
+
+    def places(self, streams: Streams) -> list[Place]:
+        pairs = self._pairs(streams, streams.ranges[self._field])
+        return list(dict.fromkeys(place for pair in pairs for place in pair))
+
+    def in_front(self, streams: Streams) -> bool:
+        return any(
+            next(self._pairs(streams, part), None) is not None
+            for part in streams.front(self._field)
+        )
+
+    def _pairs(self, streams: Streams, part: Place) -> Iterator[tuple[Place, Place]]:
+        first = self._first.within(streams, part)
+        second = self._second.within(streams, part) if first else []
+        if not second:
+            return iter(())
+        near = self._near
+        return near_pairs(first, second, streams.joined, near.distance, ordered=near.ordered)
+
+
 class _Near:
-    """Occurrences are counted in tokens only where each operand has some in one field."""
+    """NEAR of any number of operands. Occurrences are counted in tokens only where each operand has
+    some in one field."""
 
     def __init__(self, near: Near, field: Field | None) -> None:
         self._near = near

@@ -48,11 +48,10 @@ class Matcher:
     def match(self, article: Matchable) -> tuple[TopicMatch, ...]:
         """The topics that match, in the order in which they were given."""
         streams = Streams(article)
-        matches = []
-        for topic, held in self._held(streams):
-            if topic.wants(streams):
-                matches.append(topic.match(streams, held))
-        return tuple(matches)
+        found = [each for each in self._held(streams) if each[0].wants(streams)]
+        if found:
+            streams.locate()
+        return tuple(topic.match(streams, held) for topic, held in found)
 
     def names(self, article: Matchable) -> tuple[str, ...]:
         """The names of the topics that match, without what makes them do so: several times faster

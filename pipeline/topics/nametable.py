@@ -74,7 +74,7 @@ class NameTable:
 
     __slots__ = (
         "_entities",
-        "_groups",
+        "_first",
         "_keys",
         "_named",
         "_shared",
@@ -93,8 +93,9 @@ class NameTable:
         )
         self._entities = entities
         self._text = Texts(packed.texts)
-        self._groups = _unpacked("Q", packed.groups)
-        self._keys = {key: number for number, key in enumerate(Texts(packed.keys))}
+        groups = _unpacked("Q", packed.groups)
+        self._first = dict(zip(Texts(packed.keys), groups, strict=True))
+        self._keys = frozenset(self._first)
         self._named = _unpacked("I", packed.named)
         self._shared = dict(packed.shared)
         self.commonness = packed.commonness
@@ -118,29 +119,31 @@ class NameTable:
     def __repr__(self) -> str:
         return f"NameTable({self.name!r}, {self.digest!r}, {len(self)} names)"
 
-    @property
-    def keys(self) -> Iterable[str]:
-        """The words under which names are filed, in the order of their numbers."""
-        return self._keys.keys()
-
     def find(self, joined: str, words: set[str]) -> tuple[NamedPlace, ...]:
         """Every name in an article's joined tokens, of which ``words`` is each once; in order."""
-        return self.find_under(map(self._keys.__getitem__, words & self._keys.keys()), joined)
-
-    def find_under(self, keys: Iterable[int], joined: str) -> tuple[NamedPlace, ...]:
-        """The same, where the numbers of all ``keys`` that an article has are known."""
+        packed = [self._first[word] for word in words & self._keys]
+        if not packed:
+            return ()
         found = (
             place
-            for key in keys
-            for number in self._filed_under(key)
+            for number in self._possible(packed, words)
             for place in self._places(joined, number)
         )
         return tuple(sorted(found, key=_by_place))
 
-    def _filed_under(self, key: int) -> Iterable[int]:
-        group = self._groups[key]
-        start = group >> _COUNT_BITS
-        return range(start, start + (group & _MOST))
+    def placed(self, found: Iterable[tuple[int, int, int]]) -> tuple[NamedPlace, ...]:
+        """The same, made of names that were found otherwise: each one's number, and [start, end) of
+        it with the spaces around."""
+        places = (NamedPlace(start + 1, end - 1, number) for number, start, end in found)
+        return tuple(sorted(places, key=_by_place))
+
+    def _possible(self, packed: Iterable[int], words: set[str]) -> Iterator[int]:
+        """The names of which an article has every word."""
+        for group in packed:
+            start = group >> _COUNT_BITS
+            for number in range(start, start + (group & _MOST)):
+                if words.issuperset(self._text[number].split(" ")):
+                    yield number
 
     def _places(self, joined: str, number: int) -> Iterator[NamedPlace]:
         wanted = f" {self._text[number]} "

@@ -14,7 +14,6 @@ token, only the one with the fewest tokens between counts.
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 Interval = tuple[int, int]
@@ -24,8 +23,6 @@ Occurrences = Sequence[Sequence[Interval]]
 
 def is_near(occurrences: Occurrences, distance: float, *, ordered: bool) -> bool:
     """Whether a choice of occurrences is near."""
-    if len(occurrences) == 2:
-        return next(_pairs(occurrences, distance, ordered=ordered), None) is not None
     whole = (1 << len(occurrences)) - 1
     chains = _chains(occurrences, _befores(len(occurrences), ordered=ordered), distance)
     return any(before | 1 << operand == whole for operand, _, before, _ in chains)
@@ -43,8 +40,6 @@ def fewest_between(occurrences: Occurrences, *, ordered: bool) -> int | None:
 
 def taking_part(occurrences: Occurrences, distance: float, *, ordered: bool) -> set[Interval]:
     """The occurrences that are part of a choice that is near."""
-    if len(occurrences) == 2:
-        return {each for pair in _pairs(occurrences, distance, ordered=ordered) for each in pair}
     count = len(occurrences)
     whole = (1 << count) - 1
     befores = _befores(count, ordered=ordered)
@@ -58,26 +53,6 @@ def taking_part(occurrences: Occurrences, distance: float, *, ordered: bool) -> 
         for operand, interval, before, gaps in _chains(occurrences, befores, distance)
         if gaps + after.get((operand, interval, before), float("inf")) <= distance
     }
-
-
-def _pairs(
-    occurrences: Occurrences, distance: float, *, ordered: bool
-) -> Iterator[tuple[Interval, Interval]]:
-    """The choices of two operands that are near: what most topics ask for, without chains."""
-    first, second = map(sorted, occurrences)
-    yield from _in_order(first, second, distance)
-    if not ordered:
-        yield from _in_order(second, first, distance)
-
-
-def _in_order(
-    first: Sequence[Interval], second: Sequence[Interval], distance: float
-) -> Iterator[tuple[Interval, Interval]]:
-    for each in first:
-        for number in range(bisect_left(second, (each[1], 0)), len(second)):
-            if second[number][0] - each[1] > distance:
-                break
-            yield each, second[number]
 
 
 def _befores(count: int, *, ordered: bool) -> list[list[int]]:

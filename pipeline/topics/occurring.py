@@ -225,22 +225,24 @@ class AnyOf:
         self.key = keys.pop() if len(keys) == 1 else ""
 
     def may_occur(self, streams: Streams) -> bool:
-        return next(self._possible(streams), None) is not None
+        return bool(self._possible(streams))
 
-    def within(self, streams: Streams, part: Place) -> Iterable[Place]:
-        possible = list(self._possible(streams))
+    def within(self, streams: Streams, part: Place) -> Sequence[Place]:
+        """Every place in a part, from left to right."""
+        possible = self._possible(streams)
+        if not possible:
+            return ()
         if len(possible) == 1:
-            return possible[0].within(streams, part)
+            return list(possible[0].within(streams, part))
         found = chain.from_iterable(each.within(streams, part) for each in possible)
         return sorted(set(found))
 
-    def _possible(self, streams: Streams) -> Iterator[Occurring]:
+    def _possible(self, streams: Streams) -> list[Occurring]:
+        possible = [each for each in self._others if each.may_occur(streams)]
         if self._keys:
             for key in self._keys & streams.words:
-                yield from self._keyed[key]
-        for each in self._others:
-            if each.may_occur(streams):
-                yield each
+                possible += self._keyed[key]
+        return possible
 
 
 class _Keyed(Protocol):

@@ -16,7 +16,7 @@ from pipeline.topics.brevity import FEWEST_WORDS
 from pipeline.topics.exact import exact_tokens
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.nametable import NamedPlace, NameTable
-from pipeline.topics.tokens import TokenPlaces, located_tokens
+from pipeline.topics.tokens import located_tokens, places_in
 
 Place = tuple[int, int]
 """[start, end) in ``Streams.joined``, without the spaces around."""
@@ -55,6 +55,7 @@ class Streams:
         """Where each field's tokens stand, with the spaces around; None is title and body."""
         self._numbers: Mapping[str, int] = {}
         self._hits: Sequence[Hit] = ()
+        self._located: dict[int, list[int]] | None = None
         self.found: Set[int] = frozenset()
         """The numbers of the substrings that were looked for, and are there."""
 
@@ -68,20 +69,22 @@ class Streams:
         number = self._numbers.get(substring)
         return substring in self.joined if number is None else number in self.found
 
+    def locate(self) -> None:
+        """Prepares for many calls of ``starts``."""
+        located: dict[int, list[int]] = {}
+        for number, at, _ in self._hits:
+            located.setdefault(number, []).append(at)
+        self._located = located
+
     def starts(self, substring: str, start: int, end: int) -> list[int]:
         """Where ``substring`` stands within ``joined[start:end]``, from left to right."""
         number = self._numbers.get(substring)
-        if number is None:
+        if number is not None and number not in self.found:
+            return []
+        if number is None or self._located is None:
             return _starts(substring, self.joined, start, end)
         last = end - len(substring)
-        return [at for at in self._starts.get(number, ()) if start <= at <= last]
-
-    @cached_property
-    def _starts(self) -> dict[int, list[int]]:
-        starts: dict[int, list[int]] = {}
-        for number, at, _ in self._hits:
-            starts.setdefault(number, []).append(at)
-        return starts
+        return [at for at in self._located[number] if start <= at <= last]
 
     @cached_property
     def words(self) -> set[str]:
@@ -95,10 +98,10 @@ class Streams:
             found = self._named[names] = names.find(self.joined, self.words)
         return found
 
-    def named_under(self, names: NameTable, keys: Iterable[int]) -> tuple[NamedPlace, ...]:
-        """The same, where the numbers of all the table's ``keys`` in the article are known."""
-        found = self._named[names] = names.find_under(keys, self.joined)
-        return found
+    def note_names(self, names: NameTable, found: Iterable[Hit]) -> bool:
+        """Keeps where names stand, found by their numbers; whether there are any."""
+        self._named[names] = places = names.placed(found)
+        return bool(places)
 
     @cached_property
     def _named(self) -> dict[NameTable, tuple[NamedPlace, ...]]:
@@ -169,21 +172,20 @@ class Streams:
         )
 
     @cached_property
-    def _title_tokens(self) -> TokenPlaces:
-        return TokenPlaces(self.article.title, self._spaced[0])
+    def _title_tokens(self) -> Sequence[int]:
+        return places_in(self.article.title, self._spaced[0])
 
     @cached_property
-    def _body_tokens(self) -> TokenPlaces:
+    def _body_tokens(self) -> Sequence[int]:
         known = [each for each in self._spaced[1:] if each is not None]
-        return TokenPlaces(self.article.text, "".join(known) if len(known) == 3 else None)
+        return places_in(self.article.text, "".join(known) if len(known) == 3 else None)
 
-    def _in_text(self, place: Place, first: int, tokens: TokenPlaces) -> Place:
+    def _in_text(self, place: Place, first: int, tokens: Sequence[int]) -> Place:
         """A place in ``joined``, as one in the text whose ``tokens`` begin at ``first`` there."""
         start, end = place
         index = self.joined.count(" ", first, start)
-        further = self.joined.count(" ", start, end)
-        begin, until = tokens[index]
-        return begin, tokens[index + further][1] if further else until
+        last = index + self.joined.count(" ", start, end)
+        return tokens[2 * index], tokens[2 * last + 1]
 
     def _body_span(self, place: Place) -> Span:
         first, last = self._lede_in_text
