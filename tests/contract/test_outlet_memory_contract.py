@@ -121,6 +121,15 @@ def test_versions_of_one_text_under_new_titles_are_one_story(desk: Desk) -> None
     assert not any(map(desk.knows, body))
 
 
+def test_a_version_of_one_story_does_not_count_for_another(desk: Desk) -> None:
+    body = [own("report", number, words=15) for number in range(SAME)]
+    desk.say_only("story-0", own("story-0", 0), PROMO)
+    desk.say_only("story-1", own("story-1", 0), PROMO)
+    desk.say_only("story-2", *body)
+    desk.say_only("story-0", *body, PROMO)
+    assert not desk.knows(), "two stories had it"
+
+
 def test_a_footer_of_many_sentences_is_learned_from_longer_articles(desk: Desk) -> None:
     footer = [own("footer", number, words=8) for number in range(SAME)]
     for number in range(3):
