@@ -60,6 +60,7 @@ def fragments(entries: Sequence[FeedEntry], tick: Tick) -> dict[str, Any]:
         "mean_characters": fmean(lengths),
         "per_second": len(entries) / best["ours"],
         "lxml_per_second": len(entries) / best["lxml"],
+        "ratio_to_lxml": best["lxml"] / best["ours"],
     }
 
 
