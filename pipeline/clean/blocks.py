@@ -16,8 +16,8 @@ from pipeline.clean.characters import one_line, word_count
 from pipeline.clean.plain import BLOCKS, UNSEEN
 
 _CONTROLS = frozenset({"button", "datalist", "input", "map", "option", "select", "textarea"})
-_SKIPPED = UNSEEN | _CONTROLS | {"audio", "canvas", "head", "nav", "video"}
-"""Elements without text that readers read; menus are a third of many pages."""
+_SKIPPED = UNSEEN | _CONTROLS | {"audio", "canvas", "footer", "head", "nav", "video"}
+"""Elements without text of an article; menus and feet are a third of many pages."""
 
 _SKIP, _BOX, _BREAK, _LINK = range(4)
 _KINDS = dict.fromkeys(BLOCKS, _BOX) | dict.fromkeys(_SKIPPED, _SKIP) | {"br": _BREAK, "a": _LINK}
@@ -60,7 +60,7 @@ def layout_of(tree: Any) -> Layout:
 
 def _wraps_a_page(element: Any) -> bool:
     """True for a menu that nothing ends: broken markup puts the whole page into it."""
-    return element.tag == "nav" and next(element.iter("article", "h1", "main"), None) is not None
+    return element.tag in {"footer", "nav"} and next(element.iter("article", "h1", "main"), None) is not None
 
 
 class _Walk:
