@@ -7,7 +7,7 @@ adapter, and every fake that stands in for one, must pass. Methods raise only er
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -680,12 +680,20 @@ class TopicShelf(Protocol):
     def all(self) -> tuple[PublishedTopic, ...]: ...
 
     def publish(
-        self, put: Iterable[PublishedTopic], remove: Iterable[str], refused: dict[str, str]
+        self,
+        put: Iterable[PublishedTopic],
+        remove: Iterable[str],
+        refused: dict[str, str],
+        packed: Mapping[str, bytes] | None = None,
     ) -> int:
         """Change the shelf in one step; returns the new revision.
 
         ``refused`` maps a file to why it was not accepted, replacing what was noted before.
+        ``packed`` is what was read of topics, by name (pipeline/topics/packing.py).
         """
+
+    def packed(self, names: Sequence[str]) -> dict[str, bytes]:
+        """What was read last of those of these topics of which that was published."""
 
     def refused(self) -> dict[str, str]: ...
 

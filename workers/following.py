@@ -9,18 +9,19 @@ from __future__ import annotations
 import gc
 import logging
 import threading
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.errors import ServerAway
 from pipeline.ports import PublishedTopic, TopicShelf
 from pipeline.topics.matcher import Matcher
+from pipeline.topics.packing import Unpacker
 from pipeline.topics.parse import Lists
 from pipeline.topics.published import read_all, read_published
 from pipeline.topics.reading import NO_LISTS
 from pipeline.topics.sharedlists import lists_behind
 from pipeline.topics.topic import Topic
+from workers.program import program
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +55,8 @@ def nothing_loaded() -> LoadedTopics:
 
 class TopicSource:
     """The topics of a shelf; ``lists`` gives the shared lists that run, ``begin`` is what another
-    process has loaded before. Not for several threads."""
+    process has loaded before. What this program has read is taken as it was packed, all else is
+    read here. Not for several threads."""
 
     def __init__(
         self,
@@ -64,6 +66,7 @@ class TopicSource:
     ) -> None:
         self._shelf, self._lists = shelf, lists
         self._loaded = begin or nothing_loaded()
+        self._program = program()
 
     def current(self) -> LoadedTopics:
         """The topics as published now: texts and topics that are the same are not read or compiled
@@ -75,20 +78,29 @@ class TopicSource:
 
     def _load(self, revision: int) -> LoadedTopics:
         before, shared = self._loaded, self._lists()
+        published = self._shelf.all()
+        keys = {each.name: _key(each, shared) for each in published}
+        packs = self._shelf.packed([name for name, key in keys.items() if key not in before.read])
+        unpacker = Unpacker(shared, self._program)
         reads: dict[_WithLists, Topic] = {}
 
         def read(published: PublishedTopic) -> Topic:
-            key = (published.file, published.text, lists_behind(published.text, shared))
+            key, pack = keys[published.name], packs.get(published.name)
             topic = before.read.get(key)
+            if topic is None and pack is not None:
+                topic = unpacker.topic(pack, published)
             if topic is None:
                 topic = read_published(published, shared)
-                time.sleep(0)  # the thread that does the work goes first
             reads[key] = topic
             return topic
 
-        found = read_all(self._shelf.all(), read)
+        found = read_all(published, read)
         matcher = Matcher(tuple(found.topics.values()), before.matcher)
         return LoadedTopics(revision, found.topics, matcher, found.unreadable, reads)
+
+
+def _key(published: PublishedTopic, shared: Lists) -> _WithLists:
+    return published.file, published.text, lists_behind(published.text, shared)
 
 
 class FollowedTopics:

@@ -48,6 +48,8 @@ def run_examples(topic: Topic) -> tuple[ExampleResult, ...]:
 
     Examples are texts without language or outlet, so the topic's filters for those are left out.
     """
+    if not topic.matching and not topic.not_matching:
+        return ()
     unfiltered = replace(topic, languages=(), outlets_only=(), outlets_not=())
     matcher = Matcher((unfiltered,))
     return tuple(

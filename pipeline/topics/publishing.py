@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
@@ -22,15 +22,18 @@ from pipeline.topics.parse import Lists
 from pipeline.topics.published import read_published
 from pipeline.topics.reading import NO_LISTS, read_topic
 from pipeline.topics.sharedlists import lists_behind
+from pipeline.topics.topic import Topic
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What to put on the shelf and what to take away; ``refused`` maps a file to why."""
+    """What to put on the shelf and what to take away; ``refused`` maps a file to why. ``read`` are
+    those topics to put whose texts were read for it, each by itself, by name."""
 
     put: tuple[PublishedTopic, ...]
     remove: tuple[str, ...]
     refused: Mapping[str, str]
+    read: Mapping[str, Topic] = field(default_factory=dict)
 
 
 def decide(
@@ -43,7 +46,8 @@ def decide(
     """``files`` maps names to contents, ``shared`` are the lists that topics may use. A file whose
     text already runs with lists as they are is not judged again; ``judged`` is told of each that
     was."""
-    accepted, refused = _judge_all(files, shelf, now, shared, judged)
+    judgement = _judge_all(files, shelf, now, shared, judged)
+    accepted, refused = judgement.accepted, dict(judgement.refused)
     read = remembered(partial(read_published, shared=shared))
     while True:
         refused |= _conflicts(accepted, refused, shelf)
@@ -55,14 +59,29 @@ def decide(
         refused |= found.refused
     running = set(shelf)
     staying = {topic.name for topic in found.topics}
+    put = tuple(topic for topic in found.topics if topic not in running)
     return Decision(
-        put=tuple(topic for topic in found.topics if topic not in running),
+        put=put,
         remove=tuple(topic.name for topic in shelf if topic.name not in staying),
         refused=dict(sorted(refused.items())),
+        read={
+            each.name: judgement.read[each.file]
+            for each in put
+            if each.file in claimed and each.file in judgement.read
+        },
     )
 
 
 _Accepted = Mapping[str, PublishedTopic]
+
+
+@dataclass(frozen=True, slots=True)
+class _Judgement:
+    """By file: what would run, what was read for it, and why others are refused."""
+
+    accepted: dict[str, PublishedTopic]
+    read: dict[str, Topic]
+    refused: dict[str, str]
 
 
 def _judge_all(
@@ -71,28 +90,37 @@ def _judge_all(
     now: datetime,
     shared: Lists,
     judged: Callable[[], None],
-) -> tuple[dict[str, PublishedTopic], dict[str, str]]:
+) -> _Judgement:
     running = {(topic.file, topic.text.encode()): topic for topic in shelf}
-    accepted: dict[str, PublishedTopic] = {}
-    refused: dict[str, str] = {}
+    found = _Judgement({}, {}, {})
     for file, content in sorted(files.items()):
         known = running.get((file, content.removeprefix(BOM_UTF8)))
+        if known is not None and known.lists == lists_behind(known.text, shared):
+            found.accepted[file] = known
+            continue
+        judged()
         try:
-            if known is None or known.lists != lists_behind(known.text, shared):
-                judged()
-                known = _judged(file, content, now, shared)
-            accepted[file] = known
+            topic = _judged(file, content, shared)
         except ConfigurationError as error:
-            refused[file] = str(error)
-    return accepted, refused
+            found.refused[file] = str(error)
+        else:
+            found.read[file] = topic
+            found.accepted[file] = _published(topic, file, content, now, shared)
+    return found
 
 
-def _judged(file: str, content: bytes, now: datetime, shared: Lists) -> PublishedTopic:
-    """A file as it would run. Examples of a topic that uses others wait until those are known."""
+def _judged(file: str, content: bytes, shared: Lists) -> Topic:
+    """What a file says. Examples of a topic that uses others wait until those are known."""
     topic = read_topic(content, file, shared)
     failing = () if used_by(topic) else failing_examples(topic, file)
     if failing:
         raise ConfigurationError(failing)
+    return topic
+
+
+def _published(
+    topic: Topic, file: str, content: bytes, now: datetime, shared: Lists
+) -> PublishedTopic:
     text = content.decode("utf-8-sig")
     lists = lists_behind(text, shared)
     return PublishedTopic(topic.name, topic.version, text, file, now, lists)

@@ -56,6 +56,21 @@ def test_what_was_published_stands_there_whole_and_by_name(shelf: TopicShelf) ->
     assert shelf.all() == (SANCTIONS, TERRORISM, strange)
 
 
+def test_what_was_read_of_a_topic_stays_with_it_until_it_is_read_anew_or_gone(
+    shelf: TopicShelf,
+) -> None:
+    names = ["sanctions", "terrorism", "unknown"]
+    assert shelf.packed(names) == {}
+    shelf.publish([SANCTIONS, TERRORISM], [], {}, {"sanctions": b"\x00\xff", "other": b"x"})
+    assert shelf.packed(names) == {"sanctions": b"\x00\xff"}
+    shelf.publish([replace(SANCTIONS, version="v2")], [], {})
+    assert shelf.packed(["sanctions"]) == {"sanctions": b"\x00\xff"}
+    shelf.publish([replace(SANCTIONS, version="v3")], [], {}, {"sanctions": b"new"})
+    assert shelf.packed(["sanctions"]) == {"sanctions": b"new"}
+    shelf.publish([], ["sanctions"], {})
+    assert shelf.packed(names) == {}
+
+
 def test_every_change_makes_a_later_revision(shelf: TopicShelf) -> None:
     changed = replace(SANCTIONS, version="v2", text="other")
     revisions = [

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 import redis
@@ -14,9 +15,12 @@ import redis
 from pipeline.errors import LedgerAway
 from pipeline.ports import PublishedTopic
 from pipeline.topics.matchable import Matchable
+from pipeline.topics.packing import packed
+from pipeline.topics.published import read_published
 from tests.support.shelf import LocalTopicShelf, published
 from tests.support.waiting import wait_until
 from workers.following import FollowedTopics, TopicSource
+from workers.program import program
 from workers.redis.topics import RedisTopicShelf
 
 
@@ -87,6 +91,17 @@ def test_a_published_text_that_this_worker_cannot_read_leaves_the_others_matchin
     loaded = TopicSource(shelf).current()
     assert list(loaded.topics) == ["sanctions"]
     assert "newer.yaml" in loaded.unreadable["newer"]
+
+
+def test_a_worker_takes_what_its_own_program_has_read_and_reads_the_rest() -> None:
+    shelf, oil, gas = LocalTopicShelf(), published("oil"), published("gas")
+    read = {each.name: replace(read_published(each), title="As packed") for each in (oil, gas)}
+    packs = {"oil": packed(read["oil"], oil, program()), "gas": packed(read["gas"], gas, "other")}
+    shelf.publish([oil, gas], [], {}, packs)
+    source = TopicSource(shelf)
+    titles = {name: topic.title for name, topic in source.current().topics.items()}
+    assert titles == {"oil": "As packed", "gas": "About gas"}
+    assert matched(source, "Oil and gas.") == ["gas", "oil"]
 
 
 class SlowShelf(LocalTopicShelf):

@@ -233,7 +233,7 @@ def test_every_key_is_declared(desk: Desk) -> None:
     (desk.folder / "broken.yaml").write_text(BROKEN, "utf-8")
     desk.publisher.publish_changes()
     names = [name.decode() for name in desk.server.scan_iter()]
-    assert len(names) == 5
+    assert len(names) == 6
     assert undeclared(names, LEDGER) == []
 
 

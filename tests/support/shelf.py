@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -25,6 +25,7 @@ class LocalTopicShelf:
         self._now = now
         self._versions: dict[str, list[TopicVersion]] = {}
         self._topics: dict[str, PublishedTopic] = {}
+        self._packed: dict[str, bytes] = {}
         self._refused: dict[str, str] = {}
         self._revision = 0
         self.asked = 0
@@ -39,15 +40,27 @@ class LocalTopicShelf:
         return tuple(self._topics[name] for name in sorted(self._topics))
 
     def publish(
-        self, put: Iterable[PublishedTopic], remove: Iterable[str], refused: dict[str, str]
+        self,
+        put: Iterable[PublishedTopic],
+        remove: Iterable[str],
+        refused: dict[str, str],
+        packed: Mapping[str, bytes] | None = None,
     ) -> int:
-        removed = set(remove)
+        removed, put = set(remove), list(put)
         topics = {name: topic for name, topic in self._topics.items() if name not in removed}
         topics |= {topic.name: topic for topic in put}
+        packs = {name: each for name, each in self._packed.items() if name not in removed}
+        put_now = {topic.name for topic in put}
+        self._packed = packs | {
+            name: each for name, each in (packed or {}).items() if name in put_now
+        }
         self._note(topics)
         self._revision += topics != self._topics or not self._revision
         self._topics, self._refused = topics, dict(refused)
         return self._revision
+
+    def packed(self, names: Sequence[str]) -> dict[str, bytes]:
+        return {name: self._packed[name] for name in names if name in self._packed}
 
     def refused(self) -> dict[str, str]:
         return dict(self._refused)

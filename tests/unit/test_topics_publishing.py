@@ -163,3 +163,20 @@ def test_whatever_happens_to_files_no_name_runs_twice_and_no_file_is_forgotten(
         assert set(of_files) <= set(files)
         for file in set(files) - set(decision.refused):
             assert [topic.text for topic in shelf if topic.file == file] == [files[file]]
+
+
+def test_what_was_read_of_topics_goes_with_them() -> None:
+    shelf = after(decided({"oil.yaml": text("oil")}))
+    decision = decided({"oil.yaml": text("oil"), "gas.yaml": text("gas", "gas")}, shelf)
+    assert decision.read == {"gas": read_topic(text("gas", "gas").encode(), "gas.yaml")}
+
+
+def test_what_was_read_of_a_file_that_is_refused_goes_with_nothing() -> None:
+    """Its last good version is put anew, for what it uses has changed."""
+    used, user = text("used", "oil"), text("user", "topic:used AND port")
+    shelf = after(decided({"used.yaml": used, "user.yaml": user}))
+    files = {"used.yaml": text("used", "gas"), "user.yaml": text("used", "coal")}
+    decision = decided(files, shelf)
+    assert list(decision.refused) == ["user.yaml"]
+    assert {topic.name for topic in decision.put} == {"used", "user"}
+    assert decision.read == {"used": read_topic(text("used", "gas").encode(), "used.yaml")}

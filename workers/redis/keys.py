@@ -60,6 +60,7 @@ LEDGER: tuple[Key, ...] = (
     Key("topics:shelf", "hash", "publish_topics", "250 a topic", "published topics"),
     Key("topics:text:*", "string", "publish_topics", "zstd, 1 KB", "2 years from replaced"),
     Key("topics:versions:*", "sorted set", "publish_topics", "350 a version", "2 years, or 1,000"),
+    Key("topics:packed", "hash", "publish_topics", "0.5 KB a topic", "published topics"),
     Key("topics:refused", "hash", "publish_topics", "200 a file", "files refused now"),
     Key("topics:revision", "string", "publish_topics", "10", "one"),
     Key("lists:shelf", "hash", "publish_lists", "200 a list", "published lists"),

@@ -19,10 +19,12 @@ import redis
 
 from pipeline.errors import ConfigurationError
 from pipeline.ports import PublishedTopic, TopicShelf
+from pipeline.topics.packing import packed
 from pipeline.topics.parse import Lists
 from pipeline.topics.publishing import Decision, decide
 from pipeline.topics.reading import NO_LISTS
 from workers.gitlog import commits_of
+from workers.program import program
 from workers.redis.gates import RedisLocks
 from workers.redis.listpublisher import ListPublisher
 from workers.redis.listpublisher import Signature as ListSignature
@@ -63,8 +65,18 @@ def _publish(turn: _Turn, shelf: TopicShelf) -> Decision:
     decision = decide(turn.files.contents, published, turn.now, turn.shared, turn.judged)
     decision = _keeping_unreadable(decision, published, turn.files.unreadable)
     decision = replace(decision, put=_with_authors(decision.put, turn))
-    shelf.publish(decision.put, decision.remove, dict(decision.refused))
-    return decision
+    shelf.publish(decision.put, decision.remove, dict(decision.refused), _packed(decision))
+    return replace(decision, read={})
+
+
+def _packed(decision: Decision) -> dict[str, bytes]:
+    """What was read of topics, for workers of the same program."""
+    read = decision.read if program() else {}
+    return {
+        topic.name: packed(read[topic.name], topic, program())
+        for topic in decision.put
+        if topic.name in read
+    }
 
 
 def _with_authors(put: Sequence[PublishedTopic], turn: _Turn) -> tuple[PublishedTopic, ...]:

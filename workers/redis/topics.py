@@ -7,7 +7,7 @@ A version is kept for two years after another took its place, at most a thousand
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -63,12 +63,28 @@ class RedisTopicShelf:
 
     @away(SERVER)
     def publish(
-        self, put: Iterable[PublishedTopic], remove: Iterable[str], refused: dict[str, str]
+        self,
+        put: Iterable[PublishedTopic],
+        remove: Iterable[str],
+        refused: dict[str, str],
+        packed: Mapping[str, bytes] | None = None,
     ) -> int:
-        parts = [part for topic in put for part in _put(topic)]
+        known = packed or {}
+        parts = [part for topic in put for part in (*_put(topic), known.get(topic.name, b""))]
         kept, removed, reasons = milliseconds(KEPT), json.dumps(list(remove)), json.dumps(refused)
         now = time_argument(self._now)
         return int(self._run("publish_topics", now, kept, self._most, removed, reasons, *parts))
+
+    @away(SERVER)
+    def packed(self, names: Sequence[str]) -> dict[str, bytes]:
+        found: dict[str, bytes] = {}
+        for start in range(0, len(names), _AT_ONCE):
+            some = names[start : start + _AT_ONCE]
+            contents: Any = self._client.hmget("topics:packed", list(some))
+            found |= {
+                name: content for name, content in zip(some, contents, strict=True) if content
+            }
+        return found
 
     @away(SERVER)
     def refused(self) -> dict[str, str]:

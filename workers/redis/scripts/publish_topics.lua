@@ -1,7 +1,7 @@
 #!lua flags=allow-oom,no-cluster
 -- publish_topics(now, milliseconds a replaced version is kept, versions kept of a topic, JSON list of
 -- names to remove, JSON map of refused files, then of each topic to put: name, JSON, its text's key,
--- text) -> the revision. The first publication makes one, even of nothing; after that, what changes
+-- text, what was read of it or "") -> the revision. The first publication makes one, even of nothing; after that, what changes
 -- nothing does not, so a publication whose reply was lost may be sent again. A version is when it
 -- began to run, a colon and its JSON; one with "removed" says that none ran from there on.
 -- A full server takes it, since nothing drains it before topics are published.
@@ -30,19 +30,21 @@ for _, name in ipairs(cjson.decode(ARGV[4])) do
   local before, versions = redis.call('HGET', 'topics:shelf', name), 'topics:versions:' .. name
   if before then
     redis.call('HDEL', 'topics:shelf', name)
+    redis.call('HDEL', 'topics:packed', name)
     let_go(before)
     note(versions, '{"removed":true}')
     redis.call('PEXPIRE', versions, kept)
     changed = true
   end
 end
-for at = 6, #ARGV, 4 do
-  local name, topic, key, text = ARGV[at], ARGV[at + 1], ARGV[at + 2], ARGV[at + 3]
+for at = 6, #ARGV, 5 do
+  local name, topic, key, text, packed = unpack(ARGV, at, at + 4)
   local before, versions = redis.call('HGET', 'topics:shelf', name), 'topics:versions:' .. name
   if before ~= topic then
     let_go(before)
     redis.call('SET', key, text)
     redis.call('HSET', 'topics:shelf', name, topic)
+    if packed ~= '' then redis.call('HSET', 'topics:packed', name, packed) end
     note(versions, topic)
     redis.call('PERSIST', versions)
     forget(versions)
