@@ -59,8 +59,10 @@ def layout_of(tree: Any) -> Layout:
 
 
 def _wraps_a_page(element: Any) -> bool:
-    """True for a menu that nothing ends: broken markup puts the whole page into it."""
-    return element.tag in {"footer", "nav"} and next(element.iter("article", "h1", "main"), None) is not None
+    """True for a menu or foot that nothing ends: broken markup puts the whole page into it."""
+    if element.tag not in {"footer", "nav"}:
+        return False
+    return next(element.iter("article", "h1", "main"), None) is not None
 
 
 class _Walk:
