@@ -28,18 +28,20 @@ class ReadyRule:
 
     def matches(self, text: str) -> bool:
         """True where ``text`` as a whole is boilerplate by this rule."""
-        return self.end(text) > 0 and word_count(text) <= self.rule.most
+        return self._found(text) is not None and word_count(text) <= self.rule.most
 
     def end(self, text: str) -> int:
         """Where what the pattern matches in ``text`` ends, 0 where it does not match."""
+        found = self._found(text)
+        return found.end() if found else 0
+
+    def _found(self, text: str) -> re.Match[str] | None:
         # Patterns may look ahead any distance, so no long text is given to one.
         if len(text) > _LONGEST_WORD * self.rule.most:
-            return 0
+            return None
         typed = as_typed(text)
         found = self._pattern.search(typed)
-        if found is None or (self._unless is not None and self._unless.search(typed)):
-            return 0
-        return found.end()
+        return None if found and self._unless and self._unless.search(typed) else found
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

@@ -6,8 +6,9 @@ from pipeline.clean.rules.rule import Reach, Rule
 
 _SAID = (
     r"\b(?:zei|zeiden|zegt|zeggen|volgens|verklaarde|meldde|liet weten|schreef|stelde|kondigde"
-    r"|rechter|rechtbank|politie|justitie)\b|^[\"“„«]"
+    r"|rechter|rechtbank|politie|justitie)\b|\b(?:the|and|this|with)\b|^[\"“„«]"
 )
+"""Somebody else speaks, or the sentence is English."""
 _NETWORK = (
     r"(?:facebook|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
     r"|youtube|pinterest|e-?mail|google (?:news|nieuws)|sociale media|social media)"
@@ -33,6 +34,14 @@ _LABEL = (
 )
 _TEXT_AFTER = rf"(?<![.!?,;:])\s(?-i:{_STARTS})\s(?-i:[a-z])\S*(?:\s+\S+){{3,}}[.!?…][\"”]?$"
 _GLUED = rf"^{_LABEL}{_COLON}.{{10,140}}?(?={_TEXT_AFTER})"
+
+_VERB = r"(?:volg|ontdek|bekijk|bezoek|luister|beluister|kijk|lees|download|deel|doe|stem|stuur|mail|app|schrijf|ontvang|geniet|word|ga|steun|maak|mis|probeer|koop|bestel|vraag|reageer|zet|help|doneer|klik|speel|meld|abonneer|like|vind|blijf|praat|sluit|kom|geef|laat)"
+_FURNITURE = (
+    r"(?:\S*app|\S*podcasts?|\S*nieuwsbrie(?:f|ven)|\S*kana(?:al|len)|\S*pagina|(?:web)?site|\S*artikelen?|redactie|journalist\w*|journalistiek|lezers|community|abonn\w*|leden|lid|account|\S*editie|\S*quiz|\S*spel(?:len)?|\S*puzzels?"
+    r"|prijsvraag|enquête|poll|\S*winkel|webshop|\S*aanbieding\w*|webinar|gids|magazine|serie|uitzending\w*|liveblog|live|\S*berichten|meldingen|archief|\S*whatsapp\S*|telegram|facebook|instagram|twitter|x|youtube\S*|tiktok|linkedin|media"
+    r"|\S*video\S*|\S*serie|e-?mail|mail|reacties?|dossier|rubriek|nieuws|vragen|tips?|mening|forum|overzicht)"
+)
+"""What sites offer, ask for and point to."""
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -87,7 +96,16 @@ RULES: tuple[Rule, ...] = (
         ("De minister sprak over het nieuws.",),
         most=14,
         unless=_SAID,
-        beside=("newsletter-nl", "newsletter-terms-nl", "subscription-nl", "app-nl"),
+        beside=(
+            "newsletter-nl",
+            "newsletter-terms-nl",
+            "subscription-nl",
+            "donation-nl",
+            "app-nl",
+            "promo-nl",
+            "call-nl",
+            "podcast-nl",
+        ),
     ),
     Rule(
         "subscription-nl",
@@ -141,10 +159,10 @@ RULES: tuple[Rule, ...] = (
         "promo-nl",
         Reach.SENTENCE,
         "gratis, korting*, kortingscode, aanbieding*, tickets, kaarten, quiz, puzzel*, spel, enquête, poll, prijsvraag, winkel, webshop, magazine, editie, "
-        "evenement*, congres, webinar, zeg op, opzegbaar, opzeggen, e-paper, digitale krant, stem, doe mee, win, lezers, gids",
+        "evenement*, congres, webinar, zeg op, opzegbaar, opzeggen, e-paper, digitale krant, stem, doe mee, win, lezers, gids, abonnement*, livestream, radio",
         _LEAD
         + r"(?:probeer|ontdek|profiteer|bestel|koop|reserveer|win|doe mee|speel|stem|bezoek|download|lees|neem|vul|test|maak|haal|geef|krijg|claim|kom naar|schrijf je|meld je|puzzel|doe)\b.*"
-        r"\b(?:gratis|korting\w*|aanbieding\w*|tickets?|kaarten|\w*quiz|\w*puzzels?|spel|enquête|poll|prijsvraag|winactie|\w*winkel|webshop|magazine|(?:papieren|digitale) (?:editie|krant)|onze (?:\S+ )?(?:evenement\w*|editie|gids|special)"
+        r"\b(?:abonnement\w*|livestream|radio|gratis|korting\w*|aanbieding\w*|tickets?|kaarten|\w*quiz|\w*puzzels?|spel|enquête|poll|prijsvraag|winactie|\w*winkel|webshop|magazine|(?:papieren|digitale) (?:editie|krant)|onze (?:\S+ )?(?:evenement\w*|editie|gids|special)"
         r"|ons (?:\S+ )?(?:evenement|congres|webinar|magazine)|zeg op|opzegbaar|e-paper)\b"
         r"|\b(?:onze|ons)\b.*\b(?:in de winkel|te koop|nu verkrijgbaar|in de kiosk|voor lezers)\b|\b(?:korting|aanbieding) voor (?:onze )?(?:lezers|abonnees)\b|\b(?:op elk moment|maandelijks) opzegbaar\b",
         (
@@ -158,6 +176,33 @@ RULES: tuple[Rule, ...] = (
             "Het aanbod van woningen daalt.",
         ),
         unless=_SAID,
+    ),
+    Rule(
+        "call-nl",
+        Reach.SENTENCE,
+        "ons, onze, jouw steun, je steun, per maand, per week, *app, *podcast, *kanaal, *quiz, liveblog, livestream, abonnement, *editie, webshop, magazine, krant, lezers, abonnees, leden, donaties",
+        _LEAD
+        + _VERB
+        + r"\b(?=.*\b(?:ons|onze|\S*app|\S*podcast|\S*kanaal|\S*quiz|liveblog|livestream|abonnement|\S*editie|whatsapp|webshop|magazine|digitale krant)\b)(?=.*\b"
+        + _FURNITURE
+        + r"\b)"
+        r"|^(?:onze|ons) (?:\S+ ){0,2}(?:\S*nieuwsbrief|\S*podcasts?|\S*app|liveblog|\S*quiz|website|site|\S*winkel|journalistiek|\S*kanaal)\b.{0,90}\b(?:is|zijn|brengt|biedt|houdt|volgt|legt|leeft|heeft|vertelt|geeft)\b"
+        r"|\bheeft (?:jouw|je|uw) (?:steun|hulp) nodig\b"
+        r"|" + _LEAD + _VERB + r"\b.*\b\d.{0,14}\bper (?:maand|week|jaar)\b"
+        r"|\b(?:leeft|bestaat|draait)\b.{0,20}\b(?:dankzij|van|op)\b.{0,20}\b(?:lezers|abonnees|leden|donaties)\b|^(?:vandaag|morgen|zaterdag|elke|deze)\b.{0,60}\b(?:bij|in) de krant\b",
+        (
+            "Volg ons liveblog over de onderhandelingen.",
+            "Word lid van onze community.",
+            "Onze podcast vertelt elke week het verhaal achter het nieuws.",
+            "Lees alle artikelen voor 1 euro per maand.",
+        ),
+        (
+            "Geef ons ons land terug, riep de menigte.",
+            "Ons land is zwak, vindt de burgemeester.",
+            "Help ons, smeekten de families.",
+        ),
+        most=34,
+        unless=_SAID + r"|\b(?:riep|riepen|vindt|smeekten)\b",
     ),
     Rule(
         "app-nl",
@@ -292,7 +337,7 @@ RULES: tuple[Rule, ...] = (
             "De haven op zondag (archieffoto)",
         ),
         ("Video's van de aanval gingen snel rond.", "In beeld is een man met een tas."),
-        most=40,
+        most=30,
     ),
     Rule(
         "photo-credit-nl",
@@ -340,9 +385,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "cookies-nl",
         Reach.SENTENCE,
-        "cookies, cookie*, toestemming, javascript, adblocker, je browser, uw browser, je privacy, uw privacy",
+        "gepersonaliseerd*, tracking, je gegevens, uw gegevens, persoonsgegevens, onze partners, derden, je voorkeuren, cookies, cookie*, toestemming, javascript, adblocker, je browser, uw browser, je privacy, uw privacy",
         r"^.{0,120}\b(?:wij|ons|onze|je|jouw|u|uw|dez?e? (?:web)?site|deze (?:pagina|inhoud|video))\b.{0,120}\bcookies?\b"
         r"|\bcookies?\b.{0,120}\b(?:wij|ons|onze|je|jouw|uw|deze (?:web)?site|deze (?:pagina|inhoud))\b"
+        r"|\b(?:wij|we|ons|onze|je|jouw|uw|deze (?:web)?site|deze (?:pagina|inhoud|video))\b.*\b(?:(?:je|jouw|uw) (?:toestemming|privacy|gegevens|voorkeuren)|persoonsgegevens|gepersonaliseerde \w+|privacy-?(?:beleid|instellingen|voorkeuren))\b"
+        r"|^(?:wij|we) (?:gebruiken|verwerken|respecteren|bewaren)\b.*\b(?:gegevens|privacy|technieken)\b|^(?:alles accepteren|accepteren? (?:en|alles)|ik ga akkoord)\b.{0,40}$"
+        r"|^(?:deze|dit) (?:inhoud|video|content|bericht)\b.*\b(?:accept\w*|derden|geblokkeerd|toestemming)\b"
         r"|^(?:alleen )?(?:noodzakelijke|functionele|alle|optionele) cookies\b.{0,60}$"
         r"|\b(?:wij|we|deze (?:web)?site|onze partners|onze (?:web)?site)\b.{0,60}\b(?:gebruik\w*|plaats\w*|bewaren|slaan|vragen|hebben)\b.{0,80}\b(?:cookies|(?:je|uw) toestemming)\b"
         r"|\b(?:gebruiken|plaatsen|maken) (?:wij|we)\b.{0,60}\bcookies\b"
@@ -358,8 +406,8 @@ RULES: tuple[Rule, ...] = (
             "De rechter verbood cookies zonder toestemming.",
             "De wet verplicht sites om te vragen voor ze cookies plaatsen.",
         ),
-        most=45,
-        unless=_SAID + r"|\b(?:wet|verplicht\w*|boete|google|apple|verordening|verbood|koekjes)\b",
+        most=60,
+        unless=_SAID + r"|\b(?:wet|verplicht\w*|boete|verordening|verbood|koekjes)\b",
     ),
     Rule(
         "notes-nl",

@@ -34,6 +34,26 @@ _WORK = (
 )
 _PHONE = r"(?:phone|device|mobile|smartphone|tablet|ios|android|iphone|app store|google play)"
 
+_VERB = (
+    r"(?:access|add|answer|ask|be(?:come)?|book|browse|buy|call|catch|check|choose|claim|click|comment"
+    r"|contact|create|discover|donate|download|e-?mail|enjoy|enter|explore|find|follow|get|gift|give|go|head"
+    r"|hear|help|install|join|keep|learn|like|listen|log|look|make|meet|message|don't miss|never miss|open"
+    r"|order|pick|play|pre-?order|read|receive|register|request|scan|see|send|share|shop|sign|sponsor"
+    r"|start|stay|stream|submit|subscribe|support|switch|take|talk|tap|tell|text|treat|try|tune|turn|unlock"
+    r"|upgrade|use|view|visit|vote|watch|win|write)"
+)
+_FURNITURE = (
+    r"(?:apps?|podcasts?|newsletters?|channels?|pages?|(?:web ?)?sites?|homepage|coverage|stories|articles"
+    r"|journalism|journalists?|reporting|reporters?|newsroom|readers?|community|subscriptions?|subscribers?"
+    r"|membership|members|accounts?|edition|editors?|e-?paper|quiz(?:zes)?|crosswords?|puzzles?|games?"
+    r"|competition|survey|poll|shop|store|offers?|webinar|guides?|magazine|series|shows?|programmes?"
+    r"|live ?blogs?|live|briefings?|alerts?|notifications?|updates?|inbox|archives?|columnists?|forum"
+    r"|whatsapp|telegram|facebook|instagram|twitter|youtube|tiktok|linkedin|bluesky|threads|hashtag"
+    r"|videos?|galler(?:y|ies)|e-?mails?|calendar|database|tracker|explainers?|interactive|map|tool"
+    r"|comments?(?: section)?|tips?|social)"
+)
+"""What sites offer, ask for and point to."""
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "newsletter",
@@ -128,7 +148,16 @@ RULES: tuple[Rule, ...] = (
         ("The minister said so.", "Peskov declined to comment on the news.", "He missed the bus."),
         most=16,
         unless=_SAID,
-        beside=("newsletter", "newsletter-terms", "subscription", "donation", "app", "podcast"),
+        beside=(
+            "newsletter",
+            "newsletter-terms",
+            "subscription",
+            "donation",
+            "app",
+            "podcast",
+            "promo",
+            "call",
+        ),
     ),
     Rule(
         "subscription",
@@ -227,8 +256,8 @@ RULES: tuple[Rule, ...] = (
         _LEAD
         + r"(?:try|get|enjoy|claim|start|save|order|buy|book|reserve|pick up|grab|win|enter|take"
         r"|take part in|play|join|register|download|visit|shop|browse|vote|test|solve|meet|read|use"
-        r"|give|gift|receive|have|see|explore|request|secure|treat|pre-order|preorder)\b.*"
-        r"\b(?:free for|for free|free (?:trial|copy|guide|e-?book|access|ticket|month|week)s?"
+        r"|give|gift|receive|have|see|explore|request|treat|pre-order|preorder)\b.*"
+        r"\b(?:free for|free (?:trial|copy|guide|e-?book|access|ticket|month|week)s?"
         r"|(?:days?|weeks?|months?|year) (?:of .{0,30})?free|cancel (?:any ?time|whenever|at any)"
         r"|\d+ ?(?:%|per ?cent|percent) (?:off|discount)|(?:discount|promo|voucher|offer) codes?"
         r"|the code\b|special offer|our (?:\S+ ){0,4}(?:quiz|quizzes|crosswords?|puzzles?|survey|poll"
@@ -240,6 +269,10 @@ RULES: tuple[Rule, ...] = (
         r"|\b(?:our|this (?:paper|newspaper|magazine)'s)\b.*\b(?:on sale|out now|available (?:now|here|online|at)"
         r"|now available|book (?:now|your|here)|register (?:now|here)|tickets|in shops|newsstands?"
         r"|newsagents?|for readers)\b"
+        r"|"
+        + _LEAD
+        + r"(?:try|read|get|watch|enjoy|buy|give|gift|order|renew|upgrade|send)\b.*\b(?:subscriptions?|membership|(?-i:[A-Z])\S+ (?:for free|as a gift))\b"
+        r"|\b(?:code|voucher) (?-i:[A-Z]{3,}\d*)\b|\b(?:today|tomorrow|only|free|every \w+day|on \w+day)\b.{0,40}\b(?:in|with) (?:your|the) (?:paper|newspaper|print edition)\b"
         r"|^tickets? (?:for|to)\b.*\b(?:our|readers|book (?:now|here|your))\b|"
         + _LEAD
         + r"tune in\b"
@@ -263,7 +296,7 @@ RULES: tuple[Rule, ...] = (
             "Our survey shows that prices rose, the bank said.",
             "Police have a copy of the letter.",
         ),
-        unless=_SAID + r"|^(?:have|see) ",
+        unless=_SAID + r"|^(?:have|see|you may) ",
     ),
     Rule(
         "app",
@@ -411,29 +444,25 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "cookies",
         Reach.SENTENCE,
-        "cookies, cookie, consent, your privacy, your preferences, our partners, personal data",
-        r"\b(?:we|(?:this|our) (?:web)?sites?|our partners)\b.{0,60}"
-        r"\b(?:use|uses|store|set|process|need|ask|value)\b.{0,80}\b(?:cookies|your (?:\w+ )?"
-        r"(?:consent|privacy)|personal data)\b"
-        r"|^.{0,120}\b(?:you|your|we|our|us|(?:this|the) (?:site|website|page|content|video|embed|post"
-        r"|article|material|player))\b.{0,120}\bcookies?\b|\bcookies?\b.{0,120}\b(?:you|your|we|our|us"
-        r"|(?:this|the) (?:site|website|page|content|video|embed|post|article))\b"
+        "cookies, cookie, consent, your privacy, your preferences, our partners, personal data, your data, personali*, "
+        "similar technologies, tracking technologies, your choices, your consent, i agree, i accept, agree and, accept and, accept all, reject all, by continuing, by clicking, by using, third parties, tracking, legitimate interest*, privacy policy, privacy settings, third-party, third party, do not sell",
+        r"^(?=.*\bcookies\b)(?=.*\b(?:you|your|we|our|us|(?:this|the) (?:site|website|page|content|video|embed"
+        r"|post|article|material|player))\b)"
+        r"|\bcookie (?:policy|settings|preferences|notice|consent|choices|banner)\b"
         r"|^(?:only )?(?:necessary|essential|functional|optional|marketing|third-party|all|strictly"
-        r" necessary) cookies\b.{0,60}$"
-        r"|^(?:by (?:continuing|clicking|using|browsing|closing|accepting)\b.*\byou\b.*"
-        r"\b(?:cookies?|privacy policy|terms)\b"
-        r"|(?:please |click |you (?:need|have) to |to .{0,60}(?:please|must|you need to) )?"
-        r"(?:accept|allow|enable|manage|reject|review|update|adjust)"
-        r"(?: (?:all|our|your|the|marketing|optional|these|to))* (?:cookies?|consent|privacy"
-        r" (?:settings|preferences|choices)|cookie preferences)\b"
-        r"|cookies? (?:policy|settings|preferences|notice|consent)\b.{0,60}$"
-        r"|(?:you can |you may )?(?:change|manage|withdraw|adjust|update) (?:your )?(?:cookies?"
-        r"|consent|(?:privacy )?(?:preferences|settings|choices))\b"
-        r"|your (?:privacy|consent) (?:choices|is important|matters|settings)\b"
-        r"|(?:this|the) (?:content|video|embed|article) .{0,60}\b(?:cookies|your consent)\b.{0,60}"
-        r"\b(?:accept|allow|required|needed)\b"
-        r"|(?:to|in order to) (?:view|see|show|display|watch) (?:this|the) .{0,60}\b(?:cookies"
-        r"|consent)\b)",
+        r" necessary) cookies\b.{0,60}$|^(?:please )?(?:accept|allow|enable|manage|reject|decline)(?: all)? cookies\b"
+        r"|^(?=.*\b(?:we|our|us|(?:this|our) (?:web)?sites?)\b).*\b(?:personali[sz]ed? (?:ads?|advertising|content)"
+        r"|legitimate interests?|privacy (?:policy|settings|choices|preferences|notice)|personal data"
+        r"|your (?:personal )?(?:data|consent|privacy|information)|similar technologies|tracking technologies)\b"
+        r"|\b(?:to|and|with) (?:personali[sz]e|tailor) (?:the )?(?:ads?|content|advertising|your)\b"
+        r"|\b(?:manage|change|update|review|adjust|set|withdraw|give|revoke)\b.{0,20}\byour\b.{0,20}\b(?:consent|privacy|choices"
+        r"|preferences)\b|^by (?:continuing|clicking|using|browsing|closing|accepting)\b.*\byou\b"
+        r".*\b(?:privacy policy|terms|consent|data)\b"
+        r"|^do not sell (?:or share )?my\b|^your (?:privacy|consent) (?:choices|is|matters|settings|preferences)\b"
+        r"|^(?:this|the) (?:content|video|post|embed|feature|element|map|tweet)\b.*\b(?:consent|your (?:settings|choices)"
+        r"|third[- ]part(?:y|ies))\b"
+        r"|^(?:i (?:agree|accept|consent)|agree and|accept (?:and|all)|reject all)\b.{0,60}$"
+        r"|^(?:to|in order to) (?:view|see|show|display|watch) (?:this|the) .*\b(?:consent|third-party|accept)\b",
         (
             "We use cookies to improve your experience.",
             "This website uses cookies.",
@@ -449,13 +478,14 @@ RULES: tuple[Rule, ...] = (
             "Consent was never given, the judge said.",
             "Under the law, sites must get consent before they store cookies on a device.",
             "Google dropped its plan to block cookies in its browser.",
+            "A VPN hides your address and your data is safe from trackers.",
+            "The president called him a tough cookie.",
             "Regulators fined the firm because its site set cookies before users could refuse them.",
             "We baked cookies for our neighbours.",
         ),
-        most=45,
-        unless=_SAID
-        + r"|\b(?:bak(?:e|ed|es|ing)|chocolate|dough|recipe|fortune|law|laws|regulators?|fined?"
-        r"|commission|ruling|ruled|directive|google|apple|was|were|had|eat|ate|eating)\b",
+        most=60,
+        unless=r"\b(?:said|says|told|wrote|court|judge|bak(?:e|ed|es|ing)|chocolate|dough|recipe|fortune|laws?"
+        r"|regulators?|fined|ruling|ruled|directive|eat|eating)\b|^[\"“«„]",
     ),
     Rule(
         "javascript",
@@ -481,6 +511,39 @@ RULES: tuple[Rule, ...] = (
             "The page must work without JavaScript and is then enhanced by it.",
             "An ad blocker was removed from the store.",
         ),
+    ),
+    Rule(
+        "call",
+        Reach.SENTENCE,
+        "newsletter*, podcasts, e-paper, live blog, liveblog, crossword, newsroom, journalism, channel, edition, full coverage, as it happens, live updates, latest updates, readers, supporters, subscribers, donations, our, us, my, your support, your help, readers like you, a month, a week, per month, a year, half price",
+        _LEAD + rf"{_VERB}\b(?=.*\b(?-i:our|Our|us|my)\b)(?=.*\b{_FURNITURE}\b)"
+        rf"|{_LEAD}(?!find\b){_VERB}\b.*\b(?:newsletters?|podcasts|e-?paper|live ?blog|crossword|newsroom|journalism|(?:whatsapp|youtube|telegram)"
+        r" channel|digital edition|print edition|full coverage|as it happens|live updates|latest updates)\b"
+        r"|\b(?:funded|financed|supported|paid for|made possible) by (?:its|our|the|you,? our|its own) (?:readers|members|supporters|subscribers)\b"
+        r"|\b(?:relies|depends|lives|rely|depend) on (?:its|our|the|donations from|support from) ?(?:readers|members|supporters|subscribers|donations)\b"
+        r"|^our (?:\S+ ){0,4}(?:newsletters?|podcasts?|apps?|live ?blogs?|e-paper|quiz(?:zes)?|crosswords?|puzzles"
+        r"|web ?site|homepage|shop|store|journalism|newsroom|youtube channel|whatsapp channel|live coverage|guide|archive)"
+        r" (?:is|are|brings?|has|have|offers?|lets?|will|covers?|explains?|comes?|gives?|can|keeps?|goes|takes?|follows?"
+        r"|relies|depends|needs?|tells?|helps?)\b"
+        r"|\bneeds? your (?:support|help|contribution)\b|\breaders like you\b"
+        rf"|{_LEAD}{_VERB}\b.*(?:\b(?:just|only|from|for|at)\b.{{0,12}}[\d£$€][\d.,]*.{{0,10}}\b(?:a|per) (?:week|month|year)"
+        r"|\bhalf[- ]price)\b",
+        (
+            "Follow our live blog for the latest on the talks.",
+            "Join our community of readers today.",
+            "Our podcast brings you the story behind the news.",
+            "Example News needs your support.",
+            "Read every story for just 1 pound a week.",
+        ),
+        (
+            "Give us our land back, the crowd shouted.",
+            "Our government is weak, the mayor thinks.",
+            "Tell us the truth, the families asked.",
+            "Workers get just 300 dollars a month.",
+        ),
+        most=28,
+        unless=_SAID
+        + r"|\b(?:asked|shouted|chanted|begged|demanded|workers|paid|wages?)\b|https?://\S+ (?-i:[A-Z])",
     ),
     Rule(
         "contact",

@@ -49,7 +49,7 @@ _LABEL = (
     r"| reading)?|(?:up |what to read )next|in case you missed it|icymi|don't miss|catch up"
     r"|editors?'?s?'? (?:picks?|choice)|most (?:read|popular)|trending(?: now)?|further reading"
     r"|from (?:the|our) archives?|full (?:story|article|coverage|report)|explore more|explainer"
-    r"|learn more|find out more|you (?:may|might) (?:also )?(?:like|be interested in)"
+    r"|learn more|find out more|read (?:our|the|more on|more about)(?: \S+){1,4}|more (?:from|about)(?: \S+){1,4}|see(?: our| the)?(?: \S+){0,3}|also in(?: \S+){1,3}|top stories|latest(?: news)?|must watch|you (?:may|might) (?:also )?(?:like|be interested in)"
     r"|listen(?: to this (?:article|story)| now| here)?|go deeper|dig deeper|you may have missed)"
 )
 
@@ -68,6 +68,10 @@ _CAPTION = (
     rf"^(?:{_SHOWN}\s*(?:[:|]|\s[–—-]\s)|(?:media|image|video|photo|picture) caption\b|play video\b"
     r"|watch (?:how|as (?:the|a|an|he|she|they|it)|the moment|what happens|why|live)\b"
     r"|(?-i:WATCH|VIDEO|PICTURED|PHOTOS|IN PICTURES|LISTEN)\s*(?:[-–—]\s*)?(?-i:[A-Z\"“])"
+    r"|(?:this|the) video (?:is (?:no longer|not|un)|will (?:start|play|resume|begin)|can ?not|could not|has been removed|player)\b"
+    r"|(?:video|media) (?:player|unavailable|not available|playback|is loading)\b|video by (?-i:[A-Z])"
+    r"|\d{1,2}:\d\d(?::\d\d)?(?: ?/ ?\d{1,2}:\d\d)?$|.{10,120}(?:\s[–—-]|\s?\|)\s(?:in )?(?:video|pictures)\W*$"
+    r"|.{0,120}[(\[](?:watch |full )?video(?::[^()]{2,60}|s)?[)\]]\W*$"
     r"|video (?:duration|length)\b|(?:duration|length):? \d+[: ]|\d{1,2}:\d\d (?:watch|video)\b"
     r"|a (?:file|handout|stock|still) (?:photo|image|picture)\b.{0,80}$)"
 )
@@ -212,7 +216,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "published",
         Reach.PASSAGE,
-        "published, updated, posted, modified, edited, amended, corrected, developing, breaking, "
+        "old, first, originally, created, filed, last update, published, updated, posted, modified, edited, amended, corrected, developing, breaking, "
         "min read, mins read, minute read, minutes read, reading time, read time, refresh",
         rf"^[(\[]?(?:(?:first |last |originally |story |article |page )*"
         r"(?:published|updated|posted|modified|edited)|(?:publication|published|updated) (?:date|time))"
@@ -221,6 +225,9 @@ RULES: tuple[Rule, ...] = (
         r" (?:was|is|has been|will be)(?: (?:last|first|since|being|also))*"
         r" (?:updated|amended|corrected|edited|modified|revised)\b"
         rf"|^this (?:article|story|piece|page|post) was (?:first |originally )?published\b.*{_DATE}"
+        r"|^this (?:article|story|post|page) (?:is|was) (?:more than|over|originally|first)\b.{0,50}$"
+        r"|^(?:story |article )?(?:first|originally) (?:published|posted|printed)\b.{0,60}$"
+        rf"|^(?:created|filed|last update|last modified|publication date|print date|posted)\s*[:|].{{0,30}}{_DATE}.{{0,20}}$"
         r"|^this is a (?:developing|breaking)\b.{0,20}\bstory\b"
         r"|^(?:more to follow|more to come|please refresh|refresh (?:this|the) page)\b"
         r"|^(?:estimated |average )?(?:reading|read) time:?\W*\d+|^\d+[ -]min(?:ute)?s?(?: read)?\W*$",
@@ -327,11 +334,11 @@ RULES: tuple[Rule, ...] = (
         "share",
         Reach.PASSAGE,
         "share, tweet, print, email, e-mail, facebook, twitter, whatsapp, pin, copy, save, "
-        "linkedin, telegram, reddit, comments, bookmark, digg, stumbleupon, send, forward, gift",
+        "shares, copied, linkedin, telegram, reddit, comments, bookmark, digg, stumbleupon, send, forward, gift",
         rf"^(?:(?:share|tweet|print|e-?mail|save|pin|copy|link|bookmark|digg|stumbleupon|{NETWORK}"
         r"|this|article|story|page|via|on|with|to|by|and|or|a|friends?|comments?|post|messenger"
         r"|gift|it|now|icon|\(?opens in (?:a )?new (?:window|tab)\)?|click|tap|here|in|send|forward|later|for|url|clipboard|the|your"
-        r"|network|text|page|more|options|button|buttons|embed|listen|read|like|love)"
+        r"|network|text|page|more|options|button|buttons|embed|listen|read|like|love|shares?|views?|likes|reactions?|copied|options?|be the first|subscribe|toolbar|social|media|followers|follow|k|m|what|this on|our)"
         r"(?:[\s·|,/:&+•.!]+|$)|\d+(?:[\s·|,/:&+•.!]+|$)){1,20}$",
         (
             "Share",
@@ -342,7 +349,7 @@ RULES: tuple[Rule, ...] = (
         ),
         ("Share prices fell on Monday.", "Print is dead.", "Facebook and Twitter were fined."),
         most=20,
-        unless=r"^(?:now|this|it|on|in|by|and|or|a|to|the|for|your|here|text|later|\d+)\b|^(?:like|love|listen|read|page|network|more"
+        unless=r"^(?:now|this|it|on|in|by|and|or|a|to|the|for|your|here|text|later|\d+)\b|^(?:like|love|listen|read|page|network|more|subscribe|social|media|followers|follow|k|m|what|views?|options?|reactions?|likes"
         r"|send|story|article|post|friends?)\W*$|^(?:read|read more|like this|love it|more)\b|^x\W*$|^\w+ (?:and|or|now|\d+)\W*$"
         r"|^(?-i:[a-z])\w+\.$",
     ),

@@ -6,8 +6,9 @@ from pipeline.clean.rules.rule import Reach, Rule
 
 _SAID = (
     r"\b(?:a (?:dit|déclaré|affirmé|annoncé|expliqué|ajouté|indiqué|précisé|écrit)|selon|d'après|dit-il"
-    r"|dit-elle|tribunal|juge|police|parquet|ont (?:dit|déclaré|annoncé))\b|^[\"“«]"
+    r"|dit-elle|tribunal|juge|police|parquet|ont (?:dit|déclaré|annoncé))\b|\b(?:the|of|and|this|with)\b|^[\"“«]"
 )
+"""Somebody else speaks, or the sentence is English."""
 _NETWORK = (
     r"(?:facebook|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
     r"|youtube|pinterest|e-?mail|messenger|google (?:news|actualités)|les réseaux sociaux)"
@@ -39,6 +40,14 @@ _LABEL = (
 )
 _TEXT_AFTER = rf"(?<![.!?,;:])\s(?-i:{_STARTS})\s(?-i:[a-zà-ÿ])\S*(?:\s+\S+){{3,}}[.!?…]\s?»?$"
 _GLUED = rf"^{_LABEL}{_COLON}.{{10,140}}?(?={_TEXT_AFTER})"
+
+_FURNITURE = (
+    r"(?:applis?|applications?|podcasts?|newsletters?|chaînes?|pages?|site|articles?|rédaction|journalistes?|journalisme|lecteurs|lectrices|communauté|abonn\w*"
+    r"|membres?|compte|édition|quiz|jeux?|mots croisés|concours|sondage|boutique|offres?|webinaire|guides?|magazine|série|émissions?|direct|live|alertes?|notifications?"
+    r"|archives?|whatsapp|telegram|facebook|instagram|twitter|x|youtube|tiktok|linkedin|réseaux|vidéos?|diaporama|e-?mail|mail|courriel|commentaires?|dossiers?|rubrique"
+    r"|actualités?|infos?|questions?|témoignages?|avis|forum|couverture|reportages?|carte|comparateur)"
+)
+"""What sites offer, ask for and point to."""
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -105,7 +114,16 @@ RULES: tuple[Rule, ...] = (
         ("L'avocat a parlé de la loi.", "Elle manque de tout."),
         most=14,
         unless=_SAID,
-        beside=("newsletter-fr", "newsletter-terms-fr", "subscription-fr", "app-fr", "donation-fr"),
+        beside=(
+            "newsletter-fr",
+            "newsletter-terms-fr",
+            "subscription-fr",
+            "donation-fr",
+            "app-fr",
+            "promo-fr",
+            "call-fr",
+            "podcast-fr",
+        ),
     ),
     Rule(
         "subscription-fr",
@@ -176,11 +194,11 @@ RULES: tuple[Rule, ...] = (
         Reach.SENTENCE,
         "gratuit*, offre*, réduction*, code, billets, places, quiz, jeu, jeux, mots croisés, sondage, concours, "
         "boutique, kiosque*, numéro, magazine, hors-série, événement*, conférence, webinaire, sans engagement, "
-        "résili*, annul*, journal numérique, participez, votez, en librairie, guide, lecteurs, édition",
+        "résili*, annul*, journal numérique, participez, votez, en librairie, guide, lecteurs, édition, abonnement*, direct, radio",
         _LEAD
         + r"(?:essayez|testez|découvrez|profitez|commandez|achetez|réservez|gagnez|participez|jouez|répondez|votez"
         r"|retrouvez|téléchargez|visitez|offrez|bénéficiez|lisez|prenez|tentez|venez|obtenez|rejoignez|inscrivez-vous|consultez)\b.*"
-        r"\b(?:gratuit\w*|offres?|réductions?|code (?:promo|avantage)|billets?|places?|quiz|jeux?|mots croisés|sondage|concours|boutique"
+        r"\b(?:abonnements?|direct|radio|gratuit\w*|offres?|réductions?|code (?:promo|avantage)|billets?|places?|quiz|jeux?|mots croisés|sondage|concours|boutique"
         r"|kiosques?|(?:notre|le|nouveau|dernier) (?:numéro|magazine|hors-série)|hors-série|notre (?:\S+ )?(?:événement|conférence"
         r"|webinaire|guide|édition|application|appli)|sans engagement|résili\w*|annul\w*|quand vous (?:voulez|le souhaitez)|journal"
         r" numérique|l'application \S+(?: \S+)?)\b"
@@ -197,6 +215,33 @@ RULES: tuple[Rule, ...] = (
             "L'offre de logements recule.",
         ),
         unless=_SAID,
+    ),
+    Rule(
+        "call-fr",
+        Reach.SENTENCE,
+        "notre, nos, nous, -nous, votre soutien, votre aide, par mois, par semaine, application, appli, podcast*, chaîne, quiz, direct, replay, dossier, abonnement, édition, whatsapp, boutique, numérique, journal, magazine, lecteurs, dons, abonnés, kiosque*",
+        _LEAD
+        + r"(?!chez\b|assez\b|nez\b)\w+ez(?:-\w+)?\b(?=.*\b(?:notre|nos|nous|application|appli|podcasts?|chaîne|quiz|direct|replay|dossier|abonnement|édition|whatsapp|boutique|numérique|journal|magazine)\b)(?=.*\b"
+        + _FURNITURE
+        + r"\b)"
+        r"|^(?:notre|nos) (?:\S+ ){0,3}(?:newsletters?|podcasts?|applications?|appli|direct|quiz|site|boutique|journalisme|chaîne \S+|mots croisés|dossier|live)\b"
+        r".{0,90}\b(?:est|sont|vous|propose|suit|explique|apporte|vit|dépend|raconte|permet)\b"
+        r"|\bbesoin de votre (?:soutien|aide)\b"
+        r"|" + _LEAD + r"(?!chez\b)\w+ez(?:-\w+)?\b.*\b\d.{0,12}\bpar (?:mois|semaine|an)\b"
+        r"|\b(?:vit|vivons|existe|financée?)\b.{0,30}\b(?:grâce|par)\b.{0,20}\b(?:lecteurs|lectrices|abonnés|dons)\b|^(?:.{0,40}\b)?(?:demain|aujourd'hui|samedi|dimanche|actuellement)?\b.{0,30}\ben kiosques?\b",
+        (
+            "Suivez notre direct sur les négociations.",
+            "Rejoignez notre communauté de lecteurs.",
+            "Notre podcast vous raconte chaque semaine l'envers de l'actualité.",
+            "Lisez tous nos articles pour 1 euro par mois.",
+        ),
+        (
+            "Rendez-nous notre terre, criait la foule.",
+            "Notre pays est faible, pense le maire.",
+            "Chez nous, la page est tournée.",
+        ),
+        most=34,
+        unless=_SAID + r"|\b(?:criai(?:t|ent)|scandai(?:t|ent)|demandai(?:t|ent))\b",
     ),
     Rule(
         "app-fr",
@@ -320,7 +365,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "appeared-first-fr",
         Reach.PASSAGE,
-        "publié*, paru, parus, parue, apparu, est apparu, mis à jour, mise à jour, modifié*, actualisé*, "
+        "publication, initialement, publié*, paru, parus, parue, apparu, est apparu, mis à jour, mise à jour, modifié*, actualisé*, "
         "temps de lecture, minutes de lecture, min de lecture, l'article, corrigé*",
         r"^(?:l'article|cet article|ce texte|cette (?:tribune|interview)|cet entretien|cette information)\b.*"
         r"\b(?:(?:est|a été|était)(?: \w+){0,2} (?:apparue?|parue?|publiée?|mise? à jour|modifiée?|actualisée?|corrigée?)"
@@ -359,7 +404,7 @@ RULES: tuple[Rule, ...] = (
             "Le port dimanche (photo d'illustration)",
         ),
         ("Photos et vidéos ont circulé.", "En images de synthèse, le film étonne."),
-        most=40,
+        most=30,
     ),
     Rule(
         "photo-credit-fr",
@@ -414,9 +459,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "cookies-fr",
         Reach.SENTENCE,
-        "cookies, cookie, votre consentement, javascript, bloqueur*, votre navigateur, vie privée",
+        "traceurs, personnalisé*, vos données, données personnelles, vos préférences, nos partenaires, tiers, cookies, cookie, votre consentement, javascript, bloqueur*, votre navigateur, vie privée",
         r"^.{0,120}\b(?:nous|notre|nos|vous|votre|vos|ce (?:site|contenu)|cette (?:page|vidéo)|le site)\b.{0,120}\bcookies?\b"
         r"|\bcookies?\b.{0,120}\b(?:nous|notre|nos|vous|votre|vos|ce (?:site|contenu)|cette (?:page|vidéo))\b"
+        r"|\b(?:nous|notre|nos|vous|votre|vos|ce (?:site|contenu)|cette page)\b.*\b(?:votre consentement|vie privée|vos données|données personnelles|(?:publicités?|contenus?|annonces) personnalisée?s?"
+        r"|traceurs|vos préférences|confidentialité)\b|^(?:tout accepter|j'accepte|accepter et)\b.{0,40}$"
+        r"|^(?:ce contenu|cette vidéo|ce post|ce tweet)\b.*\b(?:consentement|accept\w*|tiers|bloqué)\b"
         r"|^(?:cookies (?:nécessaires|essentiels|optionnels)|tous les cookies)\b.{0,60}$"
         r"|\b(?:nous|ce site|notre site|nos partenaires)\b.{0,60}\b(?:utilis\w*|dépos\w*|stock\w*|besoin"
         r"|trait\w*)\b.{0,80}\b(?:cookies|votre consentement|données personnelles)\b"
@@ -435,8 +483,8 @@ RULES: tuple[Rule, ...] = (
             "Le tribunal a interdit les cookies sans accord.",
             "La loi impose aux sites de demander l'accord avant de déposer des cookies.",
         ),
-        most=45,
-        unless=_SAID + r"|\b(?:loi|cnil|interdit|google|apple|règlement|amende)\b",
+        most=60,
+        unless=_SAID + r"|\b(?:loi|cnil|interdit|règlement|amende)\b",
     ),
     Rule(
         "notes-fr",

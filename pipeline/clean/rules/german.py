@@ -6,8 +6,9 @@ from pipeline.clean.rules.rule import Reach, Rule
 
 _SAID = (
     r"\b(?:sagt|sagten?|teilten?|erklärten?|laut|schrieb|zufolge|berichte(?:t|te|ten)|gericht|richter"
-    r"|polizei|staatsanwalt\w*|hieß es|kritisierten?|forderten?)\b|^[\"“„»]"
+    r"|polizei|staatsanwalt\w*|hieß es|kritisierten?|forderten?)\b|\b(?:the|of|and|this|with)\b|^[\"“„»]"
 )
+"""Somebody else speaks, or the sentence is English."""
 _NETWORK = (
     r"(?:facebook|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
     r"|youtube|xing|pinterest|e-?mail|google news|social media)"
@@ -38,6 +39,14 @@ _LABEL = (
 )
 _TEXT_AFTER = rf"(?<![.!?,;:])\s(?-i:{_STARTS})\s(?:\S+\s+){{4,}}\S+[.!?…][\"“]?$"
 _GLUED = rf"^{_LABEL}{_COLON}.{{10,140}}?(?={_TEXT_AFTER})"
+
+_FURNITURE = (
+    r"(?:\S*app|\S*podcasts?|\S*newsletter|\S*kan(?:al|äle)|seite|website|webseite|homepage|\S*artikel|\S*redaktion|\S*journalist\w*|\S*journalismus"
+    r"|leser\w*|community|\S*abo|mitglied\w*|konto|\S*ausgabe|e-paper|\S*quiz|\S*rätsel|\S*spiele?|gewinnspiel|umfrage|\S*shop|\S*angebote?|webinar"
+    r"|ratgeber|magazin|serie|sendung|live-?blog|live-?ticker|ticker|live|\S*alarm|push\S*|update|archiv|\S*whatsapp\S*|telegram\S*|facebook|instagram"
+    r"|twitter|x|youtube\S*|tiktok|\S*netzwerken|\S*videos?|galerie|bilderstrecke|e-?mail|mail|kommentar\w*|forum|themenseite|dossier|\S*hinweise?|fragen|meinung|berichterstattung|rubrik|überblick)"
+)
+"""What sites offer, ask for and point to."""
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -108,7 +117,16 @@ RULES: tuple[Rule, ...] = (
         ("Der Minister sagte dies.",),
         most=14,
         unless=_SAID,
-        beside=("newsletter-de", "newsletter-terms-de", "subscription-de", "app-de"),
+        beside=(
+            "newsletter-de",
+            "newsletter-terms-de",
+            "subscription-de",
+            "donation-de",
+            "app-de",
+            "promo-de",
+            "call-de",
+            "podcast-de",
+        ),
     ),
     Rule(
         "subscription-de",
@@ -176,12 +194,12 @@ RULES: tuple[Rule, ...] = (
         "kostenlos*, gratis, kündigen, kündbar, rabatt, gutschein*, angebot*, tickets, karten, quiz, "
         "rätsel, *rätsel, umfrage, gewinnspiel, shop, *shop, e-paper, ausgabe, *ausgabe, magazin, heft, "
         "kiosk, veranstaltung, konferenz, webinar, leserreise*, sonderheft, leser, unser buch, einschalten, "
-        "prozent, abstimmen, stimmen sie, mitmachen, gewinnen sie",
+        "prozent, abstimmen, stimmen sie, mitmachen, gewinnen sie, *abo, abos, abonnement, livestream, radio",
         _LEAD
         + r"(?:(?:testen|lesen|sichern|holen|bestellen|kaufen|nutzen|gewinnen|machen|nehmen|spielen|lösen|besuchen"
         r"|buchen|stöbern|entdecken|erfahren|probieren|laden|schalten|stimmen|profitieren|melden|reservieren|genießen"
         r"|kommen|verschenken|schenken|erleben|finden|raten) sie|teste|lies|sichere?|hol|bestelle?|gewinne?|spiele?|mach|buche?)"
-        r"\b.*\b(?:kostenlos\w*|gratis|kündig\w*|kündbar|rabatt\w*|gutschein\w*|\w*angebot\w*|tickets?|karten|\w*quiz|\w*rätsel"
+        r"\b.*\b(?:(?:\w*abos?|abonnement|livestream|radio|kostenlos\w*)|gratis|kündig\w*|kündbar|rabatt\w*|gutschein\w*|\w*angebot\w*|tickets?|karten|\w*quiz|\w*rätsel"
         r"|umfrage|abstimmung|gewinnspiel|\w*shop|e-paper|(?:gedruckte|aktuelle|neue|heutige|digitale|morgige)\w* (?:ausgabe|heft|magazin)"
         r"|\w*ausgabe|magazin|sonderheft|kiosk|konferenz|veranstaltung|webinar|leserreise\w*|platz|ratgeber)\b"
         r"|\b(?:unser(?:e[nmrs]?)?)\b.*\b(?:im handel|am kiosk|erhältlich|tickets|karten gibt|jetzt bestellen|im shop|ab sofort"
@@ -200,6 +218,36 @@ RULES: tuple[Rule, ...] = (
             "Das Angebot an Wohnungen ist knapp.",
         ),
         unless=_SAID,
+    ),
+    Rule(
+        "call-de",
+        Reach.SENTENCE,
+        "unser*, uns, *app, newsletter, podcast, abo, whatsapp*, youtube*, online, ihre unterstützung, pro monat, "
+        "im monat, im ersten monat, pro woche, *kanal, e-paper, liveblog, *ticker, *quiz, archiv, abonnement, gutschein*, livestream, themenseite, dossier, spenden, leser*, kiosk, zeitung, *ausgabe",
+        _LEAD
+        + r"(?:\w+en sie\b(?! (?:den|dem) (?:mann|frau))|(?:folge?|hol|sichere?|abonniere?|entdecke?|werde|schau|hör|lies|lade?|teste?|besuche?|mach|erfahre?|sag|schreib|stimme?"
+        r"|bleib|nutze?|spiele?|schicke?)\b)(?=.*\b(?:unser\w*|uns|\w*abo|\S*app|\S*podcast|newsletter|\S*kanal|e-paper|live-?blog|\S*ticker|\S*quiz|\S*shop|archiv|abonnement|whatsapp\S*|gutschein\S*|livestream|themenseite|dossier)\b)(?=.*\b"
+        + _FURNITURE
+        + r"\b)"
+        r"|^unser(?:e[nmrs]?)? (?:\S+ ){0,3}(?:\S*newsletter|\S*podcast|\S*app|\S*-?blog|\S*ticker|\S*quiz|\S*rätsel|website|webseite|homepage|\S*shop|journalismus|\S*kanal|e-paper)\b"
+        r".{0,90}\b(?:ist|sind|bringt|bietet|hält|erscheint|informiert|liefert|lebt|braucht|finden|gibt|hat|erklärt|zeigt)\b"
+        r"|\b(?:braucht|brauchen) ihre (?:unterstützung|hilfe)\b"
+        r"|"
+        + _LEAD
+        + r"\w+en sie\b.*\b(?:für nur|ab|für|nur)\b.{0,15}\d.{0,12}\b(?:im|pro) (?:ersten )?(?:monat|woche|jahr)\b"
+        r"|\b(?:lebt|finanziert sich|leben|finanzieren uns)\b.{0,30}\b(?:leser\w*|spenden|abos|abonnent\w*|mitglieder\w*)\b|\b(?:heute|morgen|\w+tag)\b.{0,60}\b(?:am kiosk|in der zeitung|in der (?:\w+-?)?ausgabe)\b",
+        (
+            "Folgen Sie unserem Liveblog zu den Gesprächen.",
+            "Lesen Sie alle Artikel für nur 1 Euro im Monat.",
+            "Unser Podcast liefert jede Woche Hintergründe.",
+        ),
+        (
+            "Geben Sie uns unser Land zurück, rief die Menge.",
+            "Unser Land ist schwach, findet der Bürgermeister.",
+            "Haben sie uns vergessen?",
+        ),
+        most=34,
+        unless=_SAID + r"|\b(?:rief|riefen|bat|findet)\b",
     ),
     Rule(
         "app-de",
@@ -360,7 +408,7 @@ RULES: tuple[Rule, ...] = (
             "Der Hafen am Sonntag (Archivbild)",
         ),
         ("Video des Angriffs kursierte im Netz.", "Im Bild der Stadt fehlt ein Park."),
-        most=40,
+        most=30,
     ),
     Rule(
         "photo-credit-de",
@@ -393,7 +441,7 @@ RULES: tuple[Rule, ...] = (
         "teilen, drucken, merken, artikel, kommentare, kommentar, teilen sie, teile, kommentieren, "
         "diskutieren sie, meinung, schreiben sie",
         r"^(?:(?:artikel|beitrag|teilen|drucken|merken|kommentare?|senden|vorlesen|per|auf|speichern|den"
-        rf"|link|kopieren|diesen|dieser|dieses|versenden|weiterleiten|anhören|mailen|oder|und|mail|über|einem|freund|freunde|freunden|mit|an|in|die|das|zwischenablage|hier|klicken|klick|klicke|zum|um|zu|\(?wird in neuem fenster geöffnet\)?|öffnet|empfehlen|schicken|verschicken|seite|text|{_NETWORK}|\d+)(?:[\s·|,/:&+•.!]+|$))"
+        rf"|link|kopieren|diesen|dieser|dieses|versenden|weiterleiten|anhören|mailen|oder|und|mail|über|einem|freund|freunde|freunden|mit|an|in|die|das|zwischenablage|hier|klicken|klick|klicke|zum|um|zu|\(?wird in neuem fenster geöffnet\)?|öffnet|empfehlen|schicken|verschicken|seite|text|kopiert|meldung|bei|whats|app|messenger|geteilt|mal|jetzt|{_NETWORK}|\d+)(?:[\s·|,/:&+•.!]+|$))"
         r"{1,14}$"
         r"|^(?:\d+ )?kommentare?(?: (?:lesen|schreiben|anzeigen|verfassen))?\W*$"
         r"|^(?:gefällt|hat) (?:ihnen|dir)\b.{0,60}\b(?:teilen|teile)\b|^(?:bitte )?teil(?:en sie|e|t) (?:diesen"
@@ -418,10 +466,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "cookies-de",
         Reach.SENTENCE,
-        "cookies, cookie*, einwilligung, zustimmung, datenschutzeinstellungen, javascript, "
+        "personalisierte, tracking, ihre daten, drittanbieter*, datenverarbeitung, cookies, cookie*, einwilligung, zustimmung, datenschutzeinstellungen, javascript, "
         "werbeblocker, adblocker, ihrem browser, ihr browser, externe*",
         r"^.{0,120}\b(?:wir|uns|unser\w*|ihre[nmr]?|sie|diese[rsn]? (?:web)?(?:seite|site)|website|webseite|dieser inhalt"
         r"|du|deine\w*)\b.{0,120}\bcookies?\b|\bcookies?\b.{0,120}\b(?:wir|uns|unser\w*|ihre[nmr]?|diese[rsn]? (?:web)?(?:seite|site)|deine\w*)\b"
+        r"|\b(?:wir|uns|unser\w*|ihre[nmr]?|sie|diese[rsn]? (?:website|seite|inhalt\w*))\b.*\b(?:einwilligung|zustimmung|datenschutz\w*|personalisierte \w+|tracking"
+        r"|berechtigte\w* interesse\w*|datenverarbeitung|ihre daten|drittanbieter\w*|externe\w* inhalte?)\b"
+        r"|\b(?:einwilligung|zustimmung|personalisierte \w+|tracking|drittanbieter\w*)\b.*\b(?:wir|uns|unser\w*|ihre[nmr]?|sie)\b"
+        r"|^(?:alle )?(?:akzeptieren|zustimmen)(?: und \w+)?\W*$"
         r"|^(?:nur )?(?:notwendige|erforderliche|technisch notwendige|alle|optionale) cookies\b.{0,60}$"
         r"|\b(?:wir|diese (?:web)?seite|diese website|und unsere partner)\b.{0,60}\b(?:verwenden|verwendet"
         r"|nutzen|nutzt|setzen|setzt|benötigen|brauchen|verarbeiten)\b.{0,80}\b(?:cookies|ihre"
@@ -445,9 +497,9 @@ RULES: tuple[Rule, ...] = (
             "Das Gericht verbot Cookies ohne Zustimmung.",
             "Firmen müssen eine Einwilligung einholen, bevor sie Cookies setzen.",
         ),
-        most=45,
+        most=60,
         unless=_SAID
-        + r"|\b(?:gesetz|verbot|eu|google|apple|urteil|verordnung|gebacken|backen|wurden?|firmen)\b",
+        + r"|\b(?:gesetz|verbot|eu|urteil|verordnung|gebacken|backen|wurden?|firmen|bundestag|regierung|parlament|minister\w*|kunden|nutzer)\b",
     ),
     Rule(
         "advertisement-de",

@@ -6,8 +6,9 @@ from pipeline.clean.rules.rule import Reach, Rule
 
 _SAID = (
     r"\b(?:ha (?:detto|dichiarato|spiegato|aggiunto|affermato|annunciato|scritto)|hanno detto|secondo"
-    r"|tribunale|giudice|polizia|procura|spiega|dice)\b|^[\"“«]"
+    r"|tribunale|giudice|polizia|procura|spiega|dice)\b|\b(?:the|of|and|this|with)\b|^[\"“«]"
 )
+"""Somebody else speaks, or the sentence is English."""
 _NETWORK = (
     r"(?:facebook|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
     r"|youtube|pinterest|e-?mail|mail|google news|(?:i )?social(?: network)?)"
@@ -34,6 +35,14 @@ _LABEL = (
 )
 _TEXT_AFTER = rf"(?<![.!?,;:])\s(?-i:{_STARTS})\s(?-i:[a-zà-ÿ])\S*(?:\s+\S+){{3,}}[.!?…]\"?$"
 _GLUED = rf"^{_LABEL}{_COLON}.{{10,140}}?(?={_TEXT_AFTER})"
+
+_VERB = r"(?:segui|seguite|scopri|consulta|visita|ascolta|guarda|leggi|leggete|scarica|condividi|partecipa|vota|invia|scrivi|ricevi|entra|sostieni|fai|non perder\w*|prova|acquista|chiedi|commenta|vedi|attiva|dona|clicca|gioca)"
+_FURNITURE = (
+    r"(?:app|applicazione|podcast|newsletter|canal[ei]|pagin[ae]|sito|articol[oi]|redazione|giornalist[ei]|giornalismo|lettori|community|comunità|abbon\w*|soci|account|edizione|quiz|gioch?[oi]|cruciverba|concorso|sondaggio"
+    r"|negozio|offert[ae]|guid[ae]|rivista|serie|programm[ai]|dirett[ae]|live|notifiche|archivio|whatsapp|telegram|facebook|instagram|twitter|x|youtube|tiktok|linkedin|social|video|galleria|e-?mail|mail|comment[oi]|speciale|sezione"
+    r"|notizie|informazioni?|domande|stori[ae]|opinione|forum|approfondimenti)"
+)
+"""What sites offer, ask for and point to."""
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -93,7 +102,16 @@ RULES: tuple[Rule, ...] = (
         ("Il ministro ha parlato delle notizie.",),
         most=14,
         unless=_SAID,
-        beside=("newsletter-it", "newsletter-terms-it", "subscription-it", "app-it"),
+        beside=(
+            "newsletter-it",
+            "newsletter-terms-it",
+            "subscription-it",
+            "donation-it",
+            "app-it",
+            "promo-it",
+            "call-it",
+            "podcast-it",
+        ),
     ),
     Rule(
         "subscription-it",
@@ -151,10 +169,10 @@ RULES: tuple[Rule, ...] = (
         "promo-it",
         Reach.SENTENCE,
         "gratis, gratuit*, offert*, sconto, sconti, codice, biglietti, quiz, cruciverba, gioco, giochi, sondaggio, concorso, negozio, edicola, "
-        "rivista, numero, evento, conferenza, disdici, senza impegno, edizione, vota, partecipa, lettori, guida",
+        "rivista, numero, evento, conferenza, disdici, senza impegno, edizione, vota, partecipa, lettori, guida, abbonamento, abbonamenti, in diretta, radio",
         _LEAD
         + r"(?:prova|provate|scopri|approfitta|acquista|compra|prenota|vinci|partecipa|gioca|rispondi|vota|visita|richiedi|regala|ottieni|accedi|leggi|fai|scarica|iscriviti|entra|sfoglia)\b.*"
-        r"\b(?:gratis|gratuit\w*|offert[ae]|sconti?|codice|biglietti?|quiz|cruciverba|gioc(?:o|hi)|sondaggio|concorso|negozio|edicola|rivista|nostr[oa] (?:\S+ )?(?:evento|conferenza|guida|edizione|numero|speciale)"
+        r"\b(?:abbonament[oi]|in diretta|radio|gratis|gratuit\w*|offert[ae]|sconti?|codice|biglietti?|quiz|cruciverba|gioc(?:o|hi)|sondaggio|concorso|negozio|edicola|rivista|nostr[oa] (?:\S+ )?(?:evento|conferenza|guida|edizione|numero|speciale)"
         r"|disdici|senza impegno|edizione (?:cartacea|digitale))\b"
         r"|\bnostr[oaie]\b.*\b(?:in edicola|in vendita|già disponibil[ei]|in libreria|per i lettori)\b|\b(?:sconto|offerta) per (?:i nostri |i )?(?:lettori|abbonati)\b",
         (
@@ -168,6 +186,35 @@ RULES: tuple[Rule, ...] = (
             "L'offerta di case cala.",
         ),
         unless=_SAID,
+    ),
+    Rule(
+        "call-it",
+        Reach.SENTENCE,
+        "nostro, nostra, nostri, nostre, tuo sostegno, al mese, alla settimana, seguici, scrivici, aiutaci, raccontaci, trovaci, app, podcast, canale, quiz, diretta, abbonamento, edizione, whatsapp, negozio, rivista, archivio, streaming, edicola, lettori, abbonati, soci, donazioni",
+        _LEAD
+        + r"(?:[a-z]{4,}(?:ti|ci|vi)\b|"
+        + _VERB
+        + r"\b)(?=.*(?:\b(?:nostr[oaie]|app|podcast|canale|quiz|diretta|abbonamento|edizione|whatsapp|negozio|rivista|archivio|streaming|edicola)\b|\b\w{4,}ci\b))(?=.*\b"
+        + _FURNITURE
+        + r"\b)"
+        r"|^(?:il|la|i|le) nostr[oaie] (?:\S+ ){0,2}(?:newsletter|podcast|app|sito|canale|quiz|negozio|giornalismo|diretta|live)\b.{0,90}\b(?:è|sono|ti|vi|offre|segue|spiega|porta|vive|racconta)\b"
+        r"|\bha(?:nno)? bisogno del tuo (?:sostegno|aiuto)\b"
+        r"|" + _LEAD + _VERB + r"\b.*\b\d.{0,14}\b(?:al mese|all'anno|a settimana|alla settimana)\b"
+        r"|\b(?:vive|esiste|si finanzia)\b.{0,20}\b(?:grazie|con|di)\b.{0,20}\b(?:lettori|abbonati|soci|donazioni|sostenitori)\b|^(?:oggi|domani|sabato|domenica|ogni|da)\b.{0,60}\bin edicola\b",
+        (
+            "Segui la nostra diretta sui negoziati.",
+            "Unisciti alla nostra comunità di lettori.",
+            "Il nostro podcast ti racconta ogni settimana il dietro le quinte.",
+            "Leggi tutti gli articoli a 1 euro al mese.",
+        ),
+        (
+            "Ridateci la nostra terra, gridava la folla.",
+            "Il nostro paese è debole, pensa il sindaco.",
+            "Quasi tutti i nostri lettori sanno la storia.",
+        ),
+        most=34,
+        unless=_SAID
+        + r"|\b(?:gridav\w+|chiedev\w+|pensa)\b|^quasi\b|^(?:molti|tanti|tutti|altri|quanti)\b",
     ),
     Rule(
         "app-it",
@@ -310,7 +357,7 @@ RULES: tuple[Rule, ...] = (
             "Il porto domenica (foto d'archivio)",
         ),
         ("Video dell'attacco sono circolati presto.", "Le immagini mostrano due uomini."),
-        most=40,
+        most=30,
     ),
     Rule(
         "photo-credit-it",
@@ -355,9 +402,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "cookies-it",
         Reach.SENTENCE,
-        "cookie, cookies, tuo consenso, javascript, ad blocker, adblock*, tuo browser, tua privacy",
+        "personalizzat*, tracciamento, tuoi dati, dati personali, nostri partner, terze parti, tue preferenze, privacy, cookie, cookies, tuo consenso, javascript, ad blocker, adblock*, tuo browser, tua privacy",
         r"^.{0,120}\b(?:nostr[oaie]|tu[oaie]|quest[oa] (?:sito|pagina|contenuto|video)|accett\w+|gestis\w+|puoi|vostr[oaie])\b.{0,120}\bcookies?\b"
         r"|\bcookies?\b.{0,120}\b(?:nostr[oaie]|tu[oaie]|quest[oa] (?:sito|pagina|contenuto)|navigazione|accett\w+)\b"
+        r"|\b(?:nostr[oaie]|tu[oaie]i?|vostr[oaie]|quest[oa] (?:sito|pagina|contenuto|video)|noi)\b.*\b(?:consenso|privacy|dati personali|tuoi dati|(?:pubblicità|annunci|contenuti) personalizzat[aie]"
+        r"|tracciamento|preferenze)\b|^(?:utilizziamo|usiamo|trattiamo|rispettiamo|archiviamo)\b.*\b(?:dati|privacy|tecnologie)\b|^(?:accetta (?:tutt\w+|e)|accetto)\b.{0,40}$"
+        r"|^quest[oa] (?:contenuto|video|elemento)\b.*\b(?:accett\w*|terze parti|bloccato|consenso)\b"
         r"|^(?:solo )?(?:cookies? (?:necessari|tecnici|essenziali)|tutti i cookies?)\b.{0,60}$"
         r"|\b(?:questo sito|il nostro sito|noi|nostri partner)\b.{0,60}\b(?:utilizz\w*|us[ai]\w*|memorizz\w*|archivi\w*)\b.{0,80}\bcookies?\b"
         r"|\b(?:utilizziamo|usiamo|memorizziamo)\b.{0,60}\bcookies?\b|\b(?:chiediamo|abbiamo bisogno del|richiede) (?:il )?tuo consenso\b"
@@ -373,8 +423,8 @@ RULES: tuple[Rule, ...] = (
             "Il tribunale ha vietato i cookies senza consenso.",
             "La legge obbliga i siti a chiedere il consenso per i cookie.",
         ),
-        most=45,
-        unless=_SAID + r"|\b(?:legge|garante|multa|google|apple|regolamento|vietato|biscotti)\b",
+        most=60,
+        unless=_SAID + r"|\b(?:legge|garante|multa|regolamento|vietato|biscotti)\b",
     ),
     Rule(
         "notes-it",

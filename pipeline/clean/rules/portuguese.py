@@ -6,8 +6,9 @@ from pipeline.clean.rules.rule import Reach, Rule
 
 _SAID = (
     r"\b(?:disse|disseram|afirmou|segundo|explicou|acrescentou|anunciou|escreveu|declarou|de acordo"
-    r"|tribunal|juiz|juíza|polícia|procurador\w*|promotor\w*)\b|^[\"“«]"
+    r"|tribunal|juiz|juíza|polícia|procurador\w*|promotor\w*)\b|\b(?:the|of|and|this|with)\b|^[\"“«]"
 )
+"""Somebody else speaks, or the sentence is English."""
 _NETWORK = (
     r"(?:facebook|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
     r"|youtube|pinterest|e-?mail|google (?:news|notícias)|(?:as |nas )?redes sociais)"
@@ -33,6 +34,14 @@ _LABEL = (
 )
 _TEXT_AFTER = rf"(?<![.!?,;:])\s(?-i:{_STARTS})\s(?-i:[a-zà-ÿ])\S*(?:\s+\S+){{3,}}[.!?…]\"?$"
 _GLUED = rf"^{_LABEL}{_COLON}.{{10,140}}?(?={_TEXT_AFTER})"
+
+_VERB = r"(?:siga|acompanhe|descubra|consulte|visite|ouça|veja|assista|leia|baixe|descarregue|compartilhe|partilhe|participe|vote|envie|escreva|receba|acesse|aceda|conheça|entre|apoie|faça|não perca|experimente|compre|pergunte|comente|ative|doe|confira|assine|aproveite|clique|jogue)"
+_FURNITURE = (
+    r"(?:app|aplicativo|aplicação|podcasts?|newsletters?|boletim|cana(?:l|is)|páginas?|site|cobertura|artigos?|matérias?|redação|jornalistas?|jornalismo|leitores|comunidade|assin\w*|subscri\w*|membros?|conta|edição|quiz|jogos?|palavras cruzadas"
+    r"|concurso|sorteio|enquete|sondagem|loja|ofertas?|guias?|revista|série|programas?|ao vivo|direto|alertas?|notificações|arquivo|whatsapp|telegram|facebook|instagram|twitter|x|youtube|tiktok|linkedin|redes|vídeos?|galeria|e-?mail"
+    r"|comentários?|especial|seção|secção|notícias|informação|perguntas?|histórias?|opinião|fórum)"
+)
+"""What sites offer, ask for and point to."""
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -87,7 +96,16 @@ RULES: tuple[Rule, ...] = (
         ("O ministro falou das notícias.",),
         most=14,
         unless=_SAID,
-        beside=("newsletter-pt", "newsletter-terms-pt", "subscription-pt", "app-pt"),
+        beside=(
+            "newsletter-pt",
+            "newsletter-terms-pt",
+            "subscription-pt",
+            "donation-pt",
+            "app-pt",
+            "promo-pt",
+            "call-pt",
+            "podcast-pt",
+        ),
     ),
     Rule(
         "subscription-pt",
@@ -144,10 +162,10 @@ RULES: tuple[Rule, ...] = (
         "promo-pt",
         Reach.SENTENCE,
         "grátis, gratuit*, oferta*, desconto*, código, ingressos, bilhetes, quiz, teste, palavras cruzadas, jogo*, enquete, sondagem, sorteio, concurso, "
-        "loja, bancas, revista, evento, conferência, cancele, sem compromisso, edição, vote, participe, leitores, guia",
+        "loja, bancas, revista, evento, conferência, cancele, sem compromisso, edição, vote, participe, leitores, guia, assinatura*, ao vivo, rádio",
         _LEAD
         + r"(?:experimente|teste|aproveite|compre|reserve|ganhe|participe|jogue|responda|vote|visite|descubra|peça|ofereça|obtenha|acesse|aceda|leia|faça|baixe|inscreva-se|garanta|concorra)\b.*"
-        r"\b(?:grátis|gratuit\w*|ofertas?|descontos?|código|ingressos|bilhetes|quiz|teste|palavras cruzadas|jogos?|enquete|sondagem|sorteio|concurso|loja|bancas?|revista|noss[oa] (?:\S+ )?(?:evento|conferência|guia|edição|especial)"
+        r"\b(?:assinaturas?|ao vivo|rádio|grátis|gratuit\w*|ofertas?|descontos?|código|ingressos|bilhetes|quiz|teste|palavras cruzadas|jogos?|enquete|sondagem|sorteio|concurso|loja|bancas?|revista|noss[oa] (?:\S+ )?(?:evento|conferência|guia|edição|especial)"
         r"|cancel\w*|sem compromisso|edição (?:impressa|digital))\b"
         r"|\bnoss[oa]s?\b.*\b(?:à venda|nas bancas|já disponíve(?:l|is)|nas livrarias|para leitores)\b|\b(?:desconto|oferta) para (?:os )?(?:nossos )?(?:leitores|assinantes)\b",
         (
@@ -161,6 +179,34 @@ RULES: tuple[Rule, ...] = (
             "A oferta de casas caiu.",
         ),
         unless=_SAID,
+    ),
+    Rule(
+        "call-pt",
+        Reach.SENTENCE,
+        "nosso, nossa, nossos, nossas, seu apoio, por mês, ao mês, por semana, -nos, app, aplicativo, podcast, canal, quiz, ao vivo, assinatura, edição, whatsapp, loja, revista, streaming, leitores, assinantes, doações, bancas",
+        _LEAD
+        + r"(?:[a-zêéáçí]{3,}-(?:se|nos|te)\b|"
+        + _VERB
+        + r"\b)(?=.*(?:\b(?:noss[oa]s?|app|aplicativo|podcast|canal|quiz|ao vivo|assinatura|edição|whatsapp|loja|revista|streaming)\b|-nos\b))(?=.*\b"
+        + _FURNITURE
+        + r"\b)"
+        r"|^(?:o |a |os |as )?noss[oa]s? (?:\S+ ){0,2}(?:newsletters?|boletim|podcasts?|app|aplicativo|site|canal|quiz|loja|jornalismo|cobertura)\b.{0,90}\b(?:é|são|lhe|leva|oferece|segue|explica|traz|vive|depende|conta|está)\b"
+        r"|\b(?:precisa|precisamos) do seu (?:apoio|auxílio)\b"
+        r"|" + _LEAD + _VERB + r"\b.*\b\d.{0,14}\b(?:por mês|ao mês|por ano|por semana)\b"
+        r"|\b(?:vive|existe|financia-se|é possível)\b.{0,20}\b(?:graças|com|por)\b.{0,20}\b(?:leitores|assinantes|membros|doações)\b|^(?:hoje|amanhã|sábado|domingo|todos)\b.{0,60}\bnas bancas\b",
+        (
+            "Acompanhe a nossa cobertura das negociações no site.",
+            "Junte-se à nossa comunidade de leitores.",
+            "O nosso podcast traz todas as semanas os bastidores da notícia.",
+            "Leia todos os artigos por 1 euro por mês.",
+        ),
+        (
+            "Devolvam-nos a nossa terra, gritava a multidão.",
+            "O nosso país é fraco, pensa o prefeito.",
+            "Vendem-se nossas casas, lamentou a moradora.",
+        ),
+        most=34,
+        unless=_SAID + r"|\b(?:gritav\w+|pediu|lamentou|pensa)\b",
     ),
     Rule(
         "app-pt",
@@ -298,7 +344,7 @@ RULES: tuple[Rule, ...] = (
             "O porto no domingo (foto de arquivo)",
         ),
         ("Vídeos do ataque circularam logo.", "Em imagens da televisão veem-se dois homens."),
-        most=40,
+        most=30,
     ),
     Rule(
         "photo-credit-pt",
@@ -339,9 +385,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "cookies-pt",
         Reach.SENTENCE,
-        "cookies, cookie, seu consentimento, javascript, bloqueador, seu navegador, sua privacidade",
+        "personalizad*, rastreamento, seus dados, dados pessoais, nossos parceiros, terceiros, suas preferências, privacidade, cookies, cookie, seu consentimento, javascript, bloqueador, seu navegador, sua privacidade",
         r"^.{0,120}\b(?:noss[oa]s?|seus?|suas?|você|est[ea] (?:site|página|conteúdo|vídeo)|aceit\w+|gerir|gerencie|pode)\b.{0,120}\bcookies?\b"
         r"|\bcookies?\b.{0,120}\b(?:noss[oa]s?|seus?|suas?|você|est[ea] (?:site|página|conteúdo)|navegação)\b"
+        r"|\b(?:noss[oa]s?|seus?|suas?|você|est[ea] (?:site|página|conteúdo|vídeo))\b.*\b(?:consentimento|sua privacidade|dados pessoais|seus dados|(?:publicidade|anúncios|conteúdos?) personalizad[oa]s?|rastreamento"
+        r"|preferências de privacidade|política de privacidade)\b.*\b(?:aceit\w*|noss[oa]s?|seus?|suas?|você|pode|site|ver|parceiros|dispositivo|momento|concord\w*)\b"
+        r"|^(?:utilizamos|usamos|tratamos|processamos|armazenamos|valorizamos|respeitamos)\b.*\b(?:dados|privacidade|tecnologias)\b|^(?:aceitar (?:tud\w+|todos|e)|aceito)\b.{0,40}$"
+        r"|^est[ea] (?:conteúdo|vídeo)\b.*\b(?:aceit\w*|terceiros|bloqueado|consentimento)\b"
         r"|^(?:apenas |só )?(?:cookies (?:necessários|essenciais)|todos os cookies)\b.{0,60}$"
         r"|\b(?:este site|esta página|nosso site|o nosso site|nossos parceiros|nós)\b.{0,60}\b(?:utiliza\w*|usa\w*|armazena\w*|guarda\w*)\b.{0,80}\bcookies\b"
         r"|\b(?:utilizamos|usamos|armazenamos)\b.{0,60}\bcookies\b|\b(?:precisamos do|pedimos o) seu consentimento\b"
@@ -357,8 +407,8 @@ RULES: tuple[Rule, ...] = (
             "O tribunal proibiu cookies sem consentimento.",
             "A lei obriga a pedir licença antes de usar cookies.",
         ),
-        most=45,
-        unless=_SAID + r"|\b(?:lei|multa|google|apple|regulamento|proibiu|biscoitos)\b",
+        most=60,
+        unless=_SAID + r"|\b(?:lei|multa|regulamento|proibiu|biscoitos)\b",
     ),
     Rule(
         "notes-pt",

@@ -6,8 +6,9 @@ from pipeline.clean.rules.rule import Reach, Rule
 
 _SAID = (
     r"\b(?:dijo|dijeron|afirmó|aseguró|según|explicó|añadió|señaló|anunció|escribió|indicó|declaró"
-    r"|tribunal|juez|jueza|policía|fiscal\w*)\b|^[\"“«]"
+    r"|tribunal|juez|jueza|policía|fiscal\w*)\b|\b(?:the|of|and|this|with)\b|^[\"“«]"
 )
+"""Somebody else speaks, or the sentence is English."""
 _NETWORK = (
     r"(?:facebook|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
     r"|youtube|pinterest|e-?mail|correo|google (?:news|noticias)|(?:las |nuestras )?redes sociales)"
@@ -37,6 +38,17 @@ _LABEL = (
 )
 _TEXT_AFTER = rf"(?<![.!?,;:])\s(?-i:{_STARTS})\s(?-i:[a-zà-ÿ])\S*(?:\s+\S+){{3,}}[.!?…]\"?$"
 _GLUED = rf"^{_LABEL}{_COLON}.{{10,140}}?(?={_TEXT_AFTER})"
+
+_VERB = (
+    r"(?:sig[ua]e?|siga|descubr[ea]|consult[ae]|visit[ae]|escuch[ae]|mir[ae]|le[ea]|descarg[ae]|compart[ae]|comparte|particip[ae]|vot[ae]|env[ií][ae]|escrib[ea]|recib[ea]|disfrut[ae]|accede|acceda"
+    r"|conoc[ea]|conozca|entr[ae]|apoy[ae]|haz|haga|no te pierdas|no se pierda|prueb[ae]|compr[ae]|pregunt[ae]|comenta|opina|ve|vea|activ[ae]|ayúdanos|queremos|dona|done)"
+)
+_FURNITURE = (
+    r"(?:app|aplicación|p[oó]dcasts?|newsletters?|boletín|boletines|canal(?:es)?|páginas?|sitio|web|cobertura|artículos?|notas?|redacción|periodistas?|periodismo|lectores|comunidad|suscri\w*|socios?|cuenta"
+    r"|edición|quiz|juegos?|crucigramas?|concurso|sorteo|encuesta|tienda|ofertas?|guías?|revista|serie|programas?|directo|en vivo|alertas?|notificaciones|archivo|hemeroteca|whatsapp|telegram|facebook|instagram"
+    r"|twitter|x|youtube|tiktok|linkedin|redes|v[ií]deos?|galería|e-?mail|correo|comentarios?|especial|sección|noticias|información|preguntas?|historias?|opinión|foro)"
+)
+"""What sites offer, ask for and point to."""
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -99,7 +111,16 @@ RULES: tuple[Rule, ...] = (
         ("El ministro habló de las noticias.",),
         most=14,
         unless=_SAID,
-        beside=("newsletter-es", "newsletter-terms-es", "subscription-es", "app-es"),
+        beside=(
+            "newsletter-es",
+            "newsletter-terms-es",
+            "subscription-es",
+            "donation-es",
+            "app-es",
+            "promo-es",
+            "call-es",
+            "podcast-es",
+        ),
     ),
     Rule(
         "subscription-es",
@@ -165,11 +186,11 @@ RULES: tuple[Rule, ...] = (
         Reach.SENTENCE,
         "gratis, gratuit*, oferta*, descuento*, código, entradas, quiz, test, crucigrama*, juego*, encuesta, sorteo, concurso, "
         "tienda, quiosco*, kiosco*, revista, número, evento, conferencia, cancela, cancele, sin compromiso, edición, vota, participa, "
-        "lectores, guía",
+        "lectores, guía, suscripción, en directo, radio",
         _LEAD
         + r"(?:prueb[ae]|disfrut[ae]|compr[ae]|reserv[ae]|gan[ae]|particip[ae]|jueg[ae]|juega|respond[ea]|vot[ae]|visit[ae]|descubr[ea]|aprovech[ae]"
         r"|consig[ua]e?|consiga|pide|pida|lle[vn][ae]|regal[ae]|obt[eé]n|acced[ea]|le[ea]|haz|pon|resuelv[ea]|descarg[ae]|apúntate|inscríbete)\b.*"
-        r"\b(?:gratis|gratuit\w*|ofertas?|descuentos?|código|entradas|quiz|test|crucigramas?|juegos?|encuesta|sorteo|concurso|tienda|quioscos?|kioscos?"
+        r"\b(?:suscripci(?:ón|ones)|en directo|radio|gratis|gratuit\w*|ofertas?|descuentos?|código|entradas|quiz|test|crucigramas?|juegos?|encuesta|sorteo|concurso|tienda|quioscos?|kioscos?"
         r"|revista|nuestr[oa] (?:\S+ )?(?:evento|conferencia|guía|edición|número|especial)|cancel\w*|sin compromiso|edición (?:impresa|digital))\b"
         r"|\bnuestr[oa]s?\b.*\b(?:a la venta|en los? quioscos?|en los? kioscos?|ya disponibles?|en librerías|compra tus? entradas?|para lectores)\b"
         r"|\b(?:descuento|oferta) para (?:nuestros |los )?(?:lectores|suscriptores)\b",
@@ -185,6 +206,34 @@ RULES: tuple[Rule, ...] = (
             "Gana el descuento a la lógica en la nueva ley.",
         ),
         unless=_SAID + r"|^gana el\b",
+    ),
+    Rule(
+        "call-es",
+        Reach.SENTENCE,
+        "nuestro, nuestra, nuestros, nuestras, tu apoyo, su apoyo, al mes, por semana, a la semana, *nos, app, aplicación, pódcast, podcast, canal, quiz, directo, suscripción, edición, whatsapp, tienda, revista, hemeroteca, lectores, suscriptores, socios, donaciones, quiosco*, kiosco*",
+        _LEAD
+        + r"(?:[a-záéíóú]{3,}(?:te|nos)\b|"
+        + _VERB
+        + r"\b)(?=.*(?:\b(?:nuestr[oa]s?|app|aplicación|p[oó]dcast|canal|quiz|directo|suscripción|edición|whatsapp|tienda|revista|hemeroteca|boletín)\b|\b\w{3,}nos\b))(?=.*\b"
+        + _FURNITURE
+        + r"\b)"
+        r"|^nuestr[oa]s? (?:\S+ ){0,2}(?:newsletters?|boletín|p[oó]dcasts?|app|aplicación|web|canal|quiz|tienda|periodismo|cobertura|directo)\b.{0,90}\b(?:es|son|te|le|ofrece|sigue|explica|lleva|vive|depende|cuenta|está)\b"
+        r"|\b(?:necesita|necesitamos) (?:tu|su) (?:apoyo|ayuda)\b"
+        r"|" + _LEAD + _VERB + r"\b.*\b\d.{0,14}\b(?:al mes|al año|por semana|a la semana)\b"
+        r"|\b(?:vive|existe|se financia|es posible)\b.{0,20}\b(?:gracias a|por|con)\b.{0,20}\b(?:lectores|suscriptores|socios|donaciones)\b|^(?:hoy|mañana|este|el|cada)\b.{0,60}\ben (?:los )?(?:quioscos?|kioscos?)\b",
+        (
+            "Sigue nuestra cobertura en directo de las negociaciones en la web.",
+            "Únete a nuestra comunidad de lectores.",
+            "Nuestro pódcast te lleva cada semana detrás de la noticia.",
+            "Lee todos los artículos por 1 euro al mes.",
+        ),
+        (
+            "Devuélvanos nuestra tierra, gritaba la multitud.",
+            "Nuestro país es débil, cree el alcalde.",
+            "Gana 300 dólares a la quincena.",
+        ),
+        most=34,
+        unless=_SAID + r"|\b(?:gritab\w+|pidió|cree)\b",
     ),
     Rule(
         "app-es",
@@ -342,7 +391,7 @@ RULES: tuple[Rule, ...] = (
             "El puerto el domingo (foto de archivo)",
         ),
         ("Vídeos del ataque circularon pronto.", "En imágenes de televisión se ve a dos hombres."),
-        most=40,
+        most=30,
     ),
     Rule(
         "photo-credit-es",
@@ -392,10 +441,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "cookies-es",
         Reach.SENTENCE,
-        "cookies, cookie, tu consentimiento, su consentimiento, javascript, bloqueador, tu navegador, su navegador, tu privacidad, "
+        "personalizad*, rastreo, tus datos, sus datos, datos personales, nuestros socios, terceros, tus preferencias, privacidad, cookies, cookie, tu consentimiento, su consentimiento, javascript, bloqueador, tu navegador, su navegador, tu privacidad, "
         "su privacidad",
         r"^.{0,120}\b(?:nuestr[oa]s?|tus?|usted|est[ea] (?:sitio|web|página|contenido|vídeo|video)|aceptas?|configur\w*|gestion\w*|puedes?)\b.{0,120}\bcookies?\b"
         r"|\bcookies?\b.{0,120}\b(?:nuestr[oa]s?|tus?|usted|est[ea] (?:sitio|web|página|contenido)|navegación)\b"
+        r"|\b(?:nuestr[oa]s?|tus?|sus?|usted|est[ea] (?:sitio|web|página|contenido|vídeo|video))\b.*\b(?:consentimiento|(?:tu|su|de) privacidad|datos personales|(?:tus|sus) datos"
+        r"|(?:publicidad|anuncios|contenidos?) personalizad[oa]s?|rastreo|preferencias de privacidad)\b.*\b(?:acept\w*|nuestr[oa]s?|tus?|puedes?|sitio|web|ver|socios|dispositivo|momento)\b"
+        r"|^(?:utilizamos|usamos|tratamos|procesamos|almacenamos|valoramos|respetamos)\b.*\b(?:datos|privacidad|tecnologías)\b|^(?:aceptar (?:todo|y)|acepto)\b.{0,40}$"
+        r"|^est[ea] (?:contenido|v[ií]deo)\b.*\b(?:acept\w*|terceros|bloqueado|consentimiento)\b"
         r"|^(?:solo |sólo )?(?:cookies (?:necesarias|esenciales|técnicas)|todas las cookies)\b.{0,60}$"
         r"|\b(?:este sitio|esta (?:web|página)|nosotros|nuestros socios|nuestra web|nuestro sitio)\b.{0,60}\b(?:utiliza\w*|usa\w*|almacena\w*|guarda\w*)\b.{0,80}\bcookies\b"
         r"|\b(?:utilizamos|usamos|almacenamos)\b.{0,60}\bcookies\b|\b(?:necesitamos|pedimos) (?:tu|su) consentimiento\b"
@@ -412,8 +465,8 @@ RULES: tuple[Rule, ...] = (
             "El tribunal prohibió las cookies sin permiso.",
             "La ley obliga a pedir permiso antes de usar cookies.",
         ),
-        most=45,
-        unless=_SAID + r"|\b(?:ley|multa|google|apple|reglamento|galletas|prohibió)\b",
+        most=60,
+        unless=_SAID + r"|\b(?:ley|multa|reglamento|galletas|prohibió)\b",
     ),
     Rule(
         "notes-es",
