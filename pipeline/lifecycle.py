@@ -73,6 +73,8 @@ TRANSITIONS: tuple[Transition, ...] = (
            "not begun, or a server away: the attempt is given back"),
     _arrow("fail", Actor.WORKER, "working", "ready backfill dead",
            "its own failure: back-off, or dead after the last attempt"),
+    _arrow("lost", Actor.WORKER, "working", "ready backfill dead",
+           "its reading ended the process: on with less; the others of its batch are given back"),
     _arrow("complete", Actor.WORKER, "working", "done", "stored and told"),
     _arrow("complete", Actor.WORKER, "working", "page ready backfill", "stored; a revision waited"),
     _arrow("replay", Actor.PERSON, "dead", "ready backfill", "tried again from attempt 0"),

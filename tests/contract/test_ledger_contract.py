@@ -7,6 +7,7 @@ import redis
 
 from pipeline.article import Accepted, Lane, Lease, Page
 from pipeline.errors import LedgerAway
+from pipeline.lifecycle import MAX_ATTEMPTS
 from pipeline.ports import Completed, HostBudget, PageErrand
 from tests.support.articles import arrival, completion, proposal
 from tests.support.clocks import ManualClock
@@ -95,6 +96,45 @@ def test_a_deferred_article_keeps_its_attempts(ledger: RedisLedger) -> None:
     ledger.accept([arrival("a")])
     ledger.defer(leased(ledger), 0.0, "the batch's time was over")
     assert leased(ledger, worker="worker-2").attempts == 1
+
+
+def test_an_article_whose_page_ended_its_process_goes_on_without_it_at_once_and_alone(
+    ledger: RedisLedger, ledger_server: redis.Redis, clock: ManualClock
+) -> None:
+    ledger.accept([arrival("a", wants_page=True), arrival("b"), arrival("c")])
+    frontier = RedisFrontier(ledger_server, now=clock)
+    (errand,) = frontier.take(1, HostBudget(), 30)
+    frontier.page_kept(errand, Page(errand.address, "text/html", b"<p>hostile</p>"))
+    ledger.dispatch(10, 50)
+    ledger.claim(["a", "b", "c"], "worker-1")
+    ledger.lost("worker-1", "a", "its page took longer than 5 s", ["b", "c"])
+    assert sorted(ledger.dispatch(10, 50)) == [("a",), ("b", "c")]
+    again, mate = ledger.claim(["a", "b"], "worker-2")
+    assert (again.page, again.page_problem) == (None, "its page took longer than 5 s")
+    assert (again.attempts, mate.attempts) == (2, 1)
+
+
+def test_an_article_without_a_page_that_ends_its_process_has_one_attempt_left(
+    ledger: RedisLedger,
+) -> None:
+    ledger.accept([arrival("a")])
+    leased(ledger)
+    ledger.lost("worker-1", "a", "its text took longer than 5 s", [])
+    assert leased(ledger, worker="worker-2").attempts == MAX_ATTEMPTS
+    ledger.lost("worker-2", "a", "its text took longer than 5 s", [])
+    (letter,) = ledger.dead(10)
+    assert (letter.id, letter.why) == ("a", "its text took longer than 5 s")
+
+
+def test_a_loss_that_is_told_too_late_changes_nothing(
+    ledger: RedisLedger, clock: ManualClock
+) -> None:
+    ledger.accept([arrival("a")])
+    leased(ledger)
+    clock.advance(61)
+    held = leased(ledger, worker="worker-2")
+    ledger.lost("worker-1", "a", "its text took longer than 5 s", [])
+    assert not ledger.complete(held, completion()).stale
 
 
 def test_fresh_articles_go_out_before_the_backfill(ledger: RedisLedger) -> None:

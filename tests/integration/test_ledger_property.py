@@ -307,6 +307,35 @@ class LedgerMachine(RuleBasedStateMachine):
 
     @precondition(lambda self: self.leases)
     @rule(data=st.data())
+    def lose(self, data: st.DataObject) -> None:
+        """A process ends while it reads an article; another of its batch comes back unspent."""
+        self.script = "lost"
+        lease = data.draw(st.sampled_from(self.leases[::-1]))
+        mates = [each for each in self.leases if each.token == lease.token and each != lease][:1]
+        held, held_mates = self._is_held(lease), [each for each in mates if self._is_held(each)]
+        for _ in range(2):
+            self.ledger.lost(lease.token, lease.id, "took too long", [each.id for each in mates])
+        for mate in held_mates:
+            self._model_ready(self.model[mate.id], spent=False)
+        if held:
+            self._model_lose(self.model[lease.id])
+
+    def _model_lose(self, article: Modelled) -> None:
+        if not article.has_page and article.attempts >= MAX_ATTEMPTS:
+            article.state = State.DEAD
+            return
+        if not article.has_page:
+            article.attempts = MAX_ATTEMPTS - 1
+        article.has_page = False
+        self._model_ready(article, spent=True)
+
+    def _model_ready(self, article: Modelled, *, spent: bool) -> None:
+        article.attempts -= not spent
+        article.state = State(article.lane.value)
+        article.due = self.clock.now
+
+    @precondition(lambda self: self.leases)
+    @rule(data=st.data())
     def complete(self, data: st.DataObject) -> None:
         self.script = "complete"
         lease = data.draw(st.sampled_from(self.leases[::-1]))

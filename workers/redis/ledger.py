@@ -122,6 +122,11 @@ class RedisLedger:
             "fail", self._time(), lease.id, lease.token, milliseconds(self._backoff), _short(why)
         )
 
+    @away(SERVER)
+    def lost(self, token: str, id: str, why: str, mates: Sequence[str]) -> None:
+        waits = f"given back: {id} ended the process that held both"
+        self._run("lost", self._time(), token, id, _short(why), waits, *mates)
+
     def complete(self, lease: Lease, completion: Completion) -> Completed:
         return self.complete_all([(lease, completion)])[0]
 

@@ -2,14 +2,9 @@
 -- defer(now, id, token, delay, why) -> 1, or 0 when another has it
 local now = clock(ARGV[1])
 local id = ARGV[2]
-local row = redis.call('HMGET', row_key(id), 'state', 'token', 'attempts', 'lane', 'left')
-if row[5] == ARGV[3] then return 1 end
-if row[1] ~= 'working' or row[2] ~= ARGV[3] then return 0 end
-count_working(-1)
-redis.call('ZREM', 'out', id)
-redis.call('HDEL', row_key(id), 'token')
-redis.call('HSET', row_key(id), 'attempts', math.max(0, number(row[3]) - 1), 'why', ARGV[5],
-  'left', ARGV[3])
-if tonumber(ARGV[4]) > 0 then redis.call('HINCRBY', row_key(id), 'put_off', 1) end
-make_ready(id, row[4], now + tonumber(ARGV[4]), now)
+local delay = tonumber(ARGV[4])
+local held, answer = let_go(id, ARGV[3])
+if not held then return answer end
+if delay > 0 then redis.call('HINCRBY', row_key(id), 'put_off', 1) end
+give_back(id, held, ARGV[5], now + delay, now)
 return 1

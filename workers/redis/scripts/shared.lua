@@ -89,6 +89,25 @@ end
 -- How many articles workers hold: what else is in ``out`` waits for one of them.
 local function count_working(by) redis.call('HINCRBY', 'count', 'working', by) end
 
+-- A worker lets go of an article: its attempts and lane, or nil and the script's answer where it has
+-- done so before or another has the article.
+local function let_go(id, token)
+  local row = redis.call('HMGET', row_key(id), 'state', 'token', 'attempts', 'lane', 'left')
+  if row[5] == token then return nil, 1 end
+  if row[1] ~= 'working' or row[2] ~= token then return nil, 0 end
+  count_working(-1)
+  redis.call('ZREM', 'out', id)
+  redis.call('HDEL', row_key(id), 'token')
+  redis.call('HSET', row_key(id), 'left', token)
+  return {attempts = number(row[3]), lane = row[4]}
+end
+
+-- The attempt was no attempt.
+local function give_back(id, held, why, due, now)
+  redis.call('HSET', row_key(id), 'attempts', math.max(0, held.attempts - 1), 'why', why)
+  make_ready(id, held.lane, due, now)
+end
+
 local function leave_page(id)
   local host = redis.call('HGET', row_key(id), 'host')
   redis.call('ZREM', 'pages', id)
