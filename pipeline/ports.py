@@ -207,6 +207,11 @@ class Ledger(Protocol):
     def fail(self, lease: Lease, why: str) -> None:
         """An article's own failure: ready with back-off, or dead after the last attempt."""
 
+    def lost(self, token: str, id: str, why: str, mates: Sequence[str]) -> None:
+        """What was held under ``token`` when the reading of ``id`` ended its process: that article
+        goes on without its page, or as plain text where it had none, or is dead after its last
+        attempt; ``mates`` are given back unspent."""
+
     def complete(self, lease: Lease, completion: Completion) -> Completed:
         """Done, with its alerts and deliveries, in one step."""
 
