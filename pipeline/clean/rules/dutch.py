@@ -205,6 +205,31 @@ RULES: tuple[Rule, ...] = (
         unless=_SAID + r"|\b(?:riep|riepen|vindt|smeekten)\b",
     ),
     Rule(
+        "house-nl",
+        Reach.SENTENCE,
+        "abonnees, lezers, whatsapp, telegram, onze app, onze site, onze website, serie, je vragen, uw vragen, onze correspondenten, onze verslaggevers, onze redactie, je apparaat, "
+        "uw apparaat, je voorkeuren, je keuze, uw keuze, door te klikken, door op",
+        r"^(?:\S+ ){0,3}(?:abonnees|lezers)\b.{0,40}\b(?:krijgen|hebben|kunnen|lezen|ontvangen)\b.*\b(?:korting|toegang|artikelen|gratis|exclusie\w*|app|%)"
+        r"|\bis (?:nu |ook )+op (?:whatsapp|telegram|instagram|tiktok|threads|spotify)\b"
+        r"|\bmeer (?:nieuws|verhalen|informatie|artikelen)\b.*\b(?:in|op) (?:onze|ons|de|het) (?:\S+ )?(?:app|site|website|nieuwsbrief|podcast|magazine)\b"
+        r"|^dit (?:artikel|verhaal|stuk) (?:maakt deel uit|is onderdeel|komt uit|hoort bij)\b.{0,90}$"
+        r"|^onze (?:correspondenten|verslaggevers|redactie|experts|journalisten)\b.*\b(?:je|jouw|uw|elke|hier)\b|\b(?:je|jouw|uw) vragen\b.{0,60}$"
+        r"|^(?:je|u) kunt? (?:je|uw) (?:keuzes?|voorkeuren|toestemming|instellingen)\b.{0,80}$|\bop (?:je|uw) apparaat\b"
+        r"|^door (?:te klikken|op .{0,40} te klikken)\b.*\b(?:accepteer\w*|akkoord|toestemming|stem\w*)\b",
+        (
+            "Abonnees van het Voorbeeld krijgen toegang tot alle artikelen.",
+            "Het Voorbeeld is nu ook op WhatsApp.",
+            "Dit artikel maakt deel uit van onze serie over water.",
+            "Je kunt je keuze op elk moment wijzigen.",
+        ),
+        (
+            "De groep is actief op Telegram.",
+            "Lezers kennen het verhaal.",
+            "Abonnees van de provider gaan in mei meer betalen.",
+        ),
+        unless=_SAID + r"|\b(?:provider)\b",
+    ),
+    Rule(
         "app-nl",
         Reach.SENTENCE,
         "app, *-app, *nieuwsapp, pushberichten, meldingen, notificaties, *whatsapp*, telegram, google play, app store",

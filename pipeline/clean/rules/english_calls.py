@@ -445,7 +445,7 @@ RULES: tuple[Rule, ...] = (
         "cookies",
         Reach.SENTENCE,
         "cookies, cookie, consent, your privacy, your preferences, our partners, personal data, your data, personali*, "
-        "similar technologies, tracking technologies, your choices, your consent, i agree, i accept, agree and, accept and, accept all, reject all, by continuing, by clicking, by using, third parties, tracking, legitimate interest*, privacy policy, privacy settings, third-party, third party, do not sell",
+        "by pressing, by choosing, by selecting, your device, a device, your browser, includes content, contains content, your permission, change your, withdraw, your choice, allow, enable, you have blocked, you have rejected, you have declined, similar technologies, tracking technologies, your choices, your consent, i agree, i accept, agree and, accept and, accept all, reject all, by continuing, by clicking, by using, third parties, tracking, legitimate interest*, privacy policy, privacy settings, third-party, third party, do not sell",
         r"^(?=.*\bcookies\b)(?=.*\b(?:you|your|we|our|us|(?:this|the) (?:site|website|page|content|video|embed"
         r"|post|article|material|player))\b)"
         r"|\bcookie (?:policy|settings|preferences|notice|consent|choices|banner)\b"
@@ -462,7 +462,13 @@ RULES: tuple[Rule, ...] = (
         r"|^(?:this|the) (?:content|video|post|embed|feature|element|map|tweet)\b.*\b(?:consent|your (?:settings|choices)"
         r"|third[- ]part(?:y|ies))\b"
         r"|^(?:i (?:agree|accept|consent)|agree and|accept (?:and|all)|reject all)\b.{0,60}$"
-        r"|^(?:to|in order to) (?:view|see|show|display|watch) (?:this|the) .*\b(?:consent|third-party|accept)\b",
+        r"|^(?:to|in order to) (?:view|see|show|display|watch) (?:this|the) .*\b(?:consent|third-party|accept)\b"
+        r"|^by (?:continuing|clicking|using|browsing|closing|accepting|pressing|choosing|selecting)\b.*\b(?:you|i)\b.*\b(?:agree|accept|consent|confirm)\b"
+        r"|\b(?:store|stored|storing|access|accessing|saved?)\b.{0,40}\b(?:on|from) (?:your|a|the user's) (?:device|browser|computer|phone)\b"
+        r"|^(?:allow|enable|accept|load|show) .{1,40}\bcontent\b.{0,20}$|^(?:this|the) (?:article|page|story|post) (?:includes|contains|embeds) content\b"
+        r"|^(?:we|please) .{0,40}\b(?:ask for )?your permission\b|\byour (?:browser|privacy|consent|cookie|tracking|ad) (?:settings|choices|preferences)\b"
+        r"|^you (?:can|may) (?:change|withdraw|update|revoke|review) (?:your (?:mind|choices?|settings|consent)|this)\b"
+        r"|^(?:your choices?|you have (?:blocked|rejected|declined|not))\b.*\b(?:site|content|settings|consent|embed|cookies|device|applies|apply)\b",
         (
             "We use cookies to improve your experience.",
             "This website uses cookies.",
@@ -544,6 +550,42 @@ RULES: tuple[Rule, ...] = (
         most=28,
         unless=_SAID
         + r"|\b(?:asked|shouted|chanted|begged|demanded|workers|paid|wages?)\b|https?://\S+ (?-i:[A-Z])",
+    ),
+    Rule(
+        "house",
+        Reach.SENTENCE,
+        "readers, subscribers, members, subscription, part of our, part of a series, on whatsapp, on telegram, on "
+        "instagram, on spotify, on tiktok, on threads, on bluesky, more stories, more news, more analysis, more on "
+        "this, in our app, on our website, on our site, weekend magazine, our correspondents, our reporters, "
+        "our journalists, our experts, your questions, advertise with us, thanks to",
+        r"\b(?:readers|subscribers|members)\b(?: of .{1,40})? (?:get|save|can|receive|have|enjoy|also|now|read)\b.*"
+        r"\b(?:off|discount|free|access|unlimited|articles|stories|newsletters?|crosswords?|archive|early|exclusive|app|site|events?)\b"
+        r"|\b(?:a|your|our) (?:\w+ )?subscription(?: to .{1,40})? (?:costs?|starts?|includes?|gives?|comes|is just|supports?|helps?)\b"
+        r"|^this (?:article|story|piece|report|interview) (?:is|was) (?:part of|taken from|adapted from|based on|from)\b"
+        r"|\bis (?:now |also )?(?:available )?on (?:whatsapp|telegram|instagram|spotify|tiktok|threads|bluesky)\W*$"
+        r"|\bis (?:now |also )?(?:available )?on (?:whatsapp|telegram)\b.*\b(?:follow|join|here|click|channel|us|updates|news)\b"
+        r"|\bmore (?:stories|news|analysis|on this|of this|like this|from our)\b.*\b(?:in|on|at) (?:our|the) (?:\S+ ){0,3}(?:app|site|website"
+        r"|newsletter|page|channel|magazine|section|homepage|podcast)\b"
+        r"|^our (?:correspondents?|reporters?|journalists?|experts?|columnists?|editors?|team)\b.*\b(?:your|you|here|every|daily|each)\b"
+        r"|\b(?:free|possible|independent)\b.{0,30}\bthanks to (?:its|our|the support of) (?:\w+ )?(?:readers|members|supporters|subscribers|donors)\b"
+        r"|\b(?:answers?|ask|send|have|take|got)\b.{0,20}\byour questions\b.{0,60}$|^advertise with us\b",
+        (
+            "Readers of Example News get 20% off all tickets.",
+            "A subscription to Example News costs less than a coffee a day.",
+            "This article is part of our series on water.",
+            "Example News is now on WhatsApp.",
+            "There are more stories like this in our app.",
+            "Our correspondents answer your questions every week.",
+        ),
+        (
+            "Members can leave the union if two thirds agree.",
+            "The operator's subscribers can call for free, it promises.",
+            "The story is part of a series of attacks on the press.",
+            "The group is active on Telegram and has two million members.",
+            "Our reporters were beaten by the crowd.",
+            "A subscription to new shares costs the state two billion.",
+        ),
+        unless=_SAID + r"|\b(?:operator|telecom|mobile|network|shares|union|party|parliament)\b",
     ),
     Rule(
         "contact",

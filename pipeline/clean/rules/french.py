@@ -244,6 +244,31 @@ RULES: tuple[Rule, ...] = (
         unless=_SAID + r"|\b(?:criai(?:t|ent)|scandai(?:t|ent)|demandai(?:t|ent))\b",
     ),
     Rule(
+        "house-fr",
+        Reach.SENTENCE,
+        "abonnés, lecteurs, whatsapp, telegram, notre application, notre site, série, vos questions, nos correspondants, nos journalistes, notre rédaction, vos choix, "
+        "votre appareil, votre terminal, contenu externe, en cliquant",
+        r"^(?:\S+ ){0,3}(?:abonnés|lecteurs)\b.{0,40}\b(?:bénéficient|reçoivent|ont accès|profitent|peuvent)\b.*\b(?:réduction|accès|articles?|gratuit\w*|exclusi\w*|application|offre|%)"
+        r"|\best (?:désormais |aussi |maintenant |également )+sur (?:whatsapp|telegram|instagram|tiktok|threads|bluesky|spotify)\b"
+        r"|\bplus (?:d'infos?|d'articles|d'actualités|d'histoires|d'informations)\b.*\b(?:dans|sur) (?:notre|l'|le)\s?(?:\S+ )?(?:appli\w*|site|page|newsletter|podcast|magazine)\b"
+        r"|^cet article (?:fait partie|est (?:issu|extrait|tiré)|s'inscrit)\b.{0,90}$"
+        r"|^(?:nos (?:correspondants|journalistes|experts|reporters)|notre (?:rédaction|équipe))\b.*\b(?:vos|vous|chaque|ici)\b|\bvos questions\b.{0,60}$"
+        r"|^vous pouvez (?:modifier|changer|retirer) (?:vos (?:choix|préférences|paramètres)|votre (?:choix|consentement))\b.{0,80}$|\bsur votre (?:appareil|terminal)\b"
+        r"|^en cliquant\b.*\b(?:accept\w*|consent\w*|autoris\w*)\b.*",
+        (
+            "Les abonnés de l'Exemple ont accès à tous les articles.",
+            "L'Exemple est aussi sur WhatsApp.",
+            "Cet article fait partie de notre série sur l'eau.",
+            "Vous pouvez modifier vos choix à tout moment.",
+        ),
+        (
+            "Le groupe est actif sur Telegram.",
+            "Les lecteurs connaissent cette histoire.",
+            "Les abonnés mobiles paieront plus en mai.",
+        ),
+        unless=_SAID + r"|\b(?:opérateur)\b",
+    ),
+    Rule(
         "app-fr",
         Reach.SENTENCE,
         "application, appli, applications, notifications, alertes, alerte, whatsapp, telegram, "

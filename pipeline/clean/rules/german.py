@@ -250,6 +250,31 @@ RULES: tuple[Rule, ...] = (
         unless=_SAID + r"|\b(?:rief|riefen|bat|findet)\b",
     ),
     Rule(
+        "house-de",
+        Reach.SENTENCE,
+        "abonnent*, leser*, *app, whatsapp, telegram, e-paper, serie, unserer website, unserer seite, teil unser*, ihre fragen, unsere korrespondent*, "
+        "unsere reporter*, unsere redaktion, auswahl, einstellungen, geräte*, gerät, externen inhalt*, mit klick, mit einem klick, mit dem klick",
+        r"^(?:\S+ ){0,4}(?:abonnent\w*|leser\w*)\b.{0,40}\b(?:erhalten|bekommen|lesen|sparen|können|haben|profitieren)\b.*\b(?:rabatt|prozent|kostenlos|zugang|alle artikel|exklusiv\w*|e-paper|app|gratis|vergünstigt\w*)\b"
+        r"|\b(?:gibt es|ist|sind|finden sie)\b.{0,20}\b(?:jetzt|auch)\b.{0,20}\b(?:auf|bei) (?:whatsapp|telegram|instagram|tiktok|threads|bluesky|spotify)\b"
+        r"|\bmehr (?:nachrichten|geschichten|dazu|zum thema|davon|informationen|hintergründe|aus)\b.*\b(?:in|auf|im) (?:unsere[rmn]?|der|dem)? ?(?:\S+ )?(?:\S*app|e-paper|website|webseite|seite|newsletter|podcast|magazin)\b"
+        r"|^(?:dieser|der) (?:artikel|text|beitrag) (?:ist teil|stammt|gehört|entstand)\b.{0,90}$"
+        r"|^unsere (?:korrespondent\w*|reporter\w*|redaktion|expert\w*|journalist\w*)\b.*\b(?:ihre|sie|täglich|jede\w*|hier)\b|\bihre fragen\b.{0,60}$"
+        r"|^sie können (?:ihre (?:auswahl|einstellungen|zustimmung|entscheidung)|dies\w*)\b.{0,80}$|\bauf (?:ihrem|einem) (?:end)?gerät\b.{0,60}\b(?:gespeichert|speichern|zu|zugreifen)\b"
+        r"|^(?:mit|durch) (?:einem |dem |ihrem )?klick\b.*\b(?:stimm\w*|akzeptier\w*|erlaub\w*|willig\w*|erklär\w*)\b|\bextern\w* inhalt\w*\b.*\b(?:sie|wir|ihre\w*|laden|angezeigt)\b",
+        (
+            "Leser des Beispielblatts erhalten 10 Prozent Rabatt.",
+            "Das Beispielblatt gibt es jetzt auch auf WhatsApp.",
+            "Dieser Artikel ist Teil unserer Serie zum Wasser.",
+            "Sie können Ihre Auswahl jederzeit ändern.",
+        ),
+        (
+            "Die Gruppe ist auf Telegram aktiv.",
+            "Leser kennen die Geschichte aus dem Roman.",
+            "Der Netzbetreiber gab an, Abonnenten hätten nun Zugang.",
+        ),
+        unless=_SAID + r"|\b(?:gab an|netzbetreiber|mobilfunk)\b",
+    ),
+    Rule(
         "app-de",
         Reach.SENTENCE,
         "*app, push*, *benachrichtigungen, whatsapp*, telegram*, app store, google play, eilmeldungen",

@@ -217,6 +217,31 @@ RULES: tuple[Rule, ...] = (
         + r"|\b(?:gridav\w+|chiedev\w+|pensa)\b|^quasi\b|^(?:molti|tanti|tutti|altri|quanti)\b",
     ),
     Rule(
+        "house-it",
+        Reach.SENTENCE,
+        "abbonati, lettori, whatsapp, telegram, nostra app, nostro sito, serie, tue domande, vostre domande, nostri corrispondenti, nostri giornalisti, nostri inviati, tuo dispositivo, "
+        "tue scelte, tue preferenze, cliccando, premendo, chiudendo",
+        r"^(?:\S+ ){0,3}(?:abbonati|lettori)\b.{0,40}\b(?:ricevono|hanno|possono|leggono|accedono)\b.*\b(?:sconto|accesso|articoli|gratis|esclusiv\w*|app|%)"
+        r"|\bè (?:ora |anche |adesso )+su (?:whatsapp|telegram|instagram|tiktok|threads|spotify)\b"
+        r"|\b(?:altre|più) (?:notizie|storie|informazioni)\b.*\b(?:sul|nel|nella|sulla|su) (?:nostr[oa]|sito|app)\b|\baltri articoli\b.*\b(?:nostr[oa]|sito|app)\b"
+        r"|^quest[oa] (?:articolo|testo|intervista) (?:fa parte|è tratt[oa]|appartiene)\b.{0,90}$"
+        r"|^i nostri (?:corrispondenti|giornalisti|esperti|inviati)\b.*\b(?:tue|vostre|ti|vi|ogni|qui)\b|\b(?:tue|vostre) domande\b.{0,60}$"
+        r"|^puoi (?:modificare|cambiare|revocare) (?:le tue (?:scelte|preferenze)|il tuo consenso|la tua scelta)\b.{0,80}$|\bsul tuo dispositivo\b"
+        r"|^(?:cliccando|premendo|chiudendo|selezionando)\b.*\b(?:accett\w*|acconsent\w*|autorizz\w*|prest\w*)\b",
+        (
+            "Gli abbonati dell'Esempio hanno accesso a tutti gli articoli.",
+            "L'Esempio è anche su WhatsApp.",
+            "Questo articolo fa parte della nostra serie sull'acqua.",
+            "Puoi modificare le tue preferenze in ogni momento.",
+        ),
+        (
+            "Il gruppo è attivo su Telegram.",
+            "I lettori conoscono la storia.",
+            "Gli abbonati dell'operatore pagheranno di più a maggio.",
+        ),
+        unless=_SAID + r"|\b(?:operatore)\b",
+    ),
+    Rule(
         "app-it",
         Reach.SENTENCE,
         "app, applicazione, notifiche, whatsapp, telegram, google play, app store",

@@ -209,6 +209,31 @@ RULES: tuple[Rule, ...] = (
         unless=_SAID + r"|\b(?:gritav\w+|pediu|lamentou|pensa)\b",
     ),
     Rule(
+        "house-pt",
+        Reach.SENTENCE,
+        "assinantes, leitores, whatsapp, telegram, nosso aplicativo, nosso site, série, suas perguntas, nossos correspondentes, nossos jornalistas, seu dispositivo, suas preferências, "
+        "suas escolhas, ao clicar",
+        r"^(?:\S+ ){0,3}(?:assinantes|leitores)\b.{0,40}\b(?:recebem|têm|podem|acessam|ganham)\b.*\b(?:desconto|acesso|artigos|matérias|grátis|exclusiv\w*|app|%)"
+        r"|\b(?:já |também |agora )+está no (?:whatsapp|telegram|instagram|tiktok|threads|spotify)\b|\bestá (?:agora |também |já )+no (?:whatsapp|telegram|instagram|tiktok|threads|spotify)\b"
+        r"|\bmais (?:notícias|histórias|informações|artigos)\b.*\b(?:no|na) (?:noss[oa]|site|app|aplicativo)\b"
+        r"|^est[ea] (?:artigo|texto|reportagem|matéria) (?:faz parte|integra|pertence)\b.{0,90}$"
+        r"|^(?:os )?nossos (?:correspondentes|jornalistas|especialistas|repórteres)\b.*\b(?:suas|você|cada|aqui|todos)\b|\bsuas perguntas\b.{0,60}$"
+        r"|^(?:você )?pode (?:alterar|mudar|modificar|retirar) (?:as )?(?:suas? (?:escolhas?|preferências)|o seu consentimento|seu consentimento)\b.{0,80}$|\bno seu dispositivo\b"
+        r"|^ao clicar\b.*\b(?:aceita\w*|concorda\w*|consente\w*|autoriza\w*)\b",
+        (
+            "Os assinantes do Exemplo têm acesso a todos os artigos.",
+            "O Exemplo agora está no WhatsApp.",
+            "Este artigo faz parte da nossa série sobre a água.",
+            "Pode alterar as suas preferências a qualquer momento.",
+        ),
+        (
+            "O grupo está ativo no Telegram.",
+            "Os leitores conhecem a história.",
+            "Os assinantes da operadora pagarão mais em maio.",
+        ),
+        unless=_SAID + r"|\b(?:operadora)\b",
+    ),
+    Rule(
         "app-pt",
         Reach.SENTENCE,
         "app, aplicativo, aplicação, notificações, alertas, whatsapp, telegram, google play, app store",

@@ -41,7 +41,7 @@ _GLUED = rf"^{_LABEL}{_COLON}.{{10,140}}?(?={_TEXT_AFTER})"
 
 _VERB = (
     r"(?:sig[ua]e?|siga|descubr[ea]|consult[ae]|visit[ae]|escuch[ae]|mir[ae]|le[ea]|descarg[ae]|compart[ae]|comparte|particip[ae]|vot[ae]|env[ií][ae]|escrib[ea]|recib[ea]|disfrut[ae]|accede|acceda"
-    r"|conoc[ea]|conozca|entr[ae]|apoy[ae]|haz|haga|no te pierdas|no se pierda|prueb[ae]|compr[ae]|pregunt[ae]|comenta|opina|ve|vea|activ[ae]|ayúdanos|queremos|dona|done)"
+    r"|conoc[ea]|conozca|entr[ae]|apoy[ae]|haz|haga|no te pierdas|no se pierda|prueb[ae]|compr[ae]|pregunt[ae]|comenta|opina|ve|vea|activ[ae]|ayúdanos|queremos|dona)"
 )
 _FURNITURE = (
     r"(?:app|aplicación|p[oó]dcasts?|newsletters?|boletín|boletines|canal(?:es)?|páginas?|sitio|web|cobertura|artículos?|notas?|redacción|periodistas?|periodismo|lectores|comunidad|suscri\w*|socios?|cuenta"
@@ -159,10 +159,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "donation-es",
         Reach.SENTENCE,
-        "dona, done, donación, donaciones, donativo, apoya, apoye, apóyanos, apóyenos, tu apoyo, su apoyo, "
+        "dona, donación, donaciones, donativo, apoya, apoye, apóyanos, apóyenos, tu apoyo, su apoyo, "
         "periodismo, ayúdanos, colabora, contribuye, tu aportación, tu aporte",
         _LEAD
-        + r"(?:apoya|apoye|ap[oó]ya?nos|ayúdanos|dona|done|colabora|contribuye|haz una donación|haga una donación"
+        + r"(?:apoya|apoye|ap[oó]ya?nos|ayúdanos|dona|colabora|contribuye|haz una donación|haga una donación"
         r"|sostén)\b.{0,90}(?:\b(?:nuestr\w*|nos|periodismo|redacción|medio|hoy|aquí|ahora|independiente|seguir)\b|$)"
         r"|\b(?:tu|su|vuestro) (?:\w+ )?(?:donaci(?:ón|ones)|apoyo|ayuda|aportación|aporte|contribución|donativo)\b.{0,60}\b(?:nos"
         r"|nuestr\w*|periodismo|podemos|seguir)\b"
@@ -234,6 +234,31 @@ RULES: tuple[Rule, ...] = (
         ),
         most=34,
         unless=_SAID + r"|\b(?:gritab\w+|pidió|cree)\b",
+    ),
+    Rule(
+        "house-es",
+        Reach.SENTENCE,
+        "suscriptores, lectores, whatsapp, telegram, nuestra app, nuestra web, serie, tus preguntas, sus preguntas, nuestros corresponsales, nuestros periodistas, "
+        "tu dispositivo, su dispositivo, tus preferencias, tu elección, al hacer clic, al pulsar",
+        r"^(?:\S+ ){0,3}(?:suscriptores|lectores)\b.{0,40}\b(?:reciben|tienen|pueden|acceden|disfrutan|obtienen)\b.*\b(?:descuento|acceso|artículos|gratis|exclusiv\w*|app|%)"
+        r"|\b(?:ya |también |ahora )+está en (?:whatsapp|telegram|instagram|tiktok|threads|spotify)\b|\bestá (?:ya |también |ahora )+en (?:whatsapp|telegram|instagram|tiktok|threads|spotify)\b"
+        r"|\bmás (?:noticias|historias|información|artículos)\b.*\ben (?:nuestr[oa]|la|el) (?:\S+ )?(?:app|web|página|boletín|pódcast|podcast|revista)\b"
+        r"|^este (?:artículo|texto|reportaje) (?:forma parte|pertenece|es parte)\b.{0,90}$"
+        r"|^nuestros (?:corresponsales|periodistas|expertos|reporteros)\b.*\b(?:tus|sus|te|cada|aquí)\b|\b(?:tus|sus) preguntas\b.{0,60}$"
+        r"|^(?:puedes|puede) (?:cambiar|modificar|retirar) (?:tus?|sus?) (?:elección|preferencias|consentimiento|configuración)\b.{0,80}$|\ben (?:tu|su) dispositivo\b"
+        r"|^al (?:hacer clic|pulsar)\b.*\b(?:acept\w*|consient\w*|autoriz\w*)\b",
+        (
+            "Los suscriptores de El Ejemplo tienen acceso a todos los artículos.",
+            "El Ejemplo ya está en WhatsApp.",
+            "Este artículo forma parte de nuestra serie sobre el agua.",
+            "Puedes cambiar tus preferencias en cualquier momento.",
+        ),
+        (
+            "El grupo está activo en Telegram.",
+            "Los lectores conocen la historia.",
+            "Los suscriptores de la operadora pagarán más en mayo.",
+        ),
+        unless=_SAID + r"|\b(?:operadora)\b",
     ),
     Rule(
         "app-es",
