@@ -77,6 +77,7 @@ class _Walk:
         self._linked = 0
 
     def over(self, root: Any) -> Layout:
+        pieces, blocks = self._pieces, self._layout.blocks
         self._open_box(root)
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
@@ -87,11 +88,11 @@ class _Walk:
                 continue
             if kind is not None:
                 self._pass(element, kind, starts)
-                if len(self._layout.blocks) >= _MOST_BLOCKS:
+                if len(blocks) >= _MOST_BLOCKS:
                     break
             text = element.text if starts else element.tail
-            if text and (self._pieces or not text.isspace()):
-                self._pieces.append(text)
+            if text and (pieces or not text.isspace()):
+                pieces.append(text)
                 if self._links:
                     self._linked += len(text.strip())
         self._end_block()
@@ -104,14 +105,13 @@ class _Walk:
         """What the start or the end of an element does to the text around it."""
         if kind == _LINK:
             self._links += 1 if starts else -1
-        elif kind == _BREAK:
+            return
+        if self._pieces and kind != _SKIP:
             self._end_block()
+        if kind == _BOX and starts:
+            self._open_box(element)
         elif kind == _BOX:
-            self._end_block()
-            if starts:
-                self._open_box(element)
-            else:
-                self._close_box()
+            self._close_box()
 
     def _open_box(self, element: Any) -> None:
         layout = self._layout
@@ -126,8 +126,6 @@ class _Walk:
         self._box = self._layout.parents[self._box]
 
     def _end_block(self) -> None:
-        if not self._pieces:
-            return
         text = one_line("".join(self._pieces))
         if text:
             tag = self._layout.elements[self._box].tag
