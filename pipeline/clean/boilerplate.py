@@ -32,15 +32,16 @@ class _Piece:
 
 def without_boilerplate(paragraphs: Sequence[str]) -> tuple[list[str], list[Removal]]:
     """The paragraphs without what the rules take out, and what that was."""
-    book = rule_book()
-    if not book.has_cue("\n".join(paragraphs)):
+    asked = rule_book().rules_of_each(paragraphs)
+    if not asked:
         return list(paragraphs), []
     pieces = [
         piece
         for place, paragraph in enumerate(paragraphs)
-        for piece in _judged(place, paragraph, book)
+        for piece in _judged(place, paragraph, asked.get(place, ()))
     ]
-    _judge_companions(pieces, book)
+    if any(piece.rule for piece in pieces):
+        _judge_companions(pieces)
     removed = [Removal(piece.rule, piece.text) for piece in pieces if piece.rule]
     return (_rejoined(pieces) if removed else list(paragraphs)), removed
 
@@ -48,25 +49,28 @@ def without_boilerplate(paragraphs: Sequence[str]) -> tuple[list[str], list[Remo
 @cache
 def rule_book() -> RuleBook:
     """All rules of all languages: a text's language is not known before it is clean."""
-    return RuleBook(ALL_RULES)
+    return RuleBook(rule for rule in ALL_RULES if rule.reach is not Reach.COMPANION)
 
 
-def _judged(place: int, paragraph: str, book: RuleBook) -> list[_Piece]:
-    rules = book.rules_for(paragraph)
+@cache
+def companion_book() -> RuleBook:
+    """Those that are asked only beside what others took out."""
+    return RuleBook(rule for rule in ALL_RULES if rule.reach is Reach.COMPANION)
+
+
+def _judged(place: int, paragraph: str, rules: Sequence[ReadyRule]) -> list[_Piece]:
     whole = _first_match(paragraph, rules, _WHOLE)
     if whole:
         return [_Piece(place, paragraph, whole)]
     if not any(ready.rule.reach in _INSIDE for ready in rules):
         return [_Piece(place, paragraph)]
     return [
-        piece
-        for sentence in sentences(paragraph)
-        for piece in _judged_sentence(place, sentence, book)
+        piece for sentence in sentences(paragraph) for piece in _judged_sentence(place, sentence)
     ]
 
 
-def _judged_sentence(place: int, sentence: str, book: RuleBook) -> list[_Piece]:
-    rules = book.rules_for(sentence)
+def _judged_sentence(place: int, sentence: str) -> list[_Piece]:
+    rules = rule_book().rules_for(sentence)
     for ready in rules:
         end = ready.end(sentence) if ready.rule.reach is Reach.OPENING else 0
         if end:
@@ -80,19 +84,18 @@ def _first_match(text: str, rules: Iterable[ReadyRule], reaches: frozenset[Reach
     return next((ready.rule.name for ready in asked if ready.matches(text)), "")
 
 
-def _judge_companions(pieces: Sequence[_Piece], book: RuleBook) -> None:
+def _judge_companions(pieces: Sequence[_Piece]) -> None:
     """Forwards and backwards, so that a row of them goes with the promo that it leads to."""
-    if not any(piece.rule for piece in pieces):
-        return
     for order in (pieces, pieces[::-1]):
         for before, piece in pairwise(order):
             if before.rule and not piece.rule:
-                piece.rule = _companion(piece.text, before.rule, book)
+                piece.rule = _companion(piece.text, before.rule)
 
 
-def _companion(text: str, beside: str, book: RuleBook) -> str:
-    rules = [ready for ready in book.rules_for(text) if beside in _beside(ready.rule)]
-    return _first_match(text, rules, frozenset({Reach.COMPANION}))
+def _companion(text: str, beside: str) -> str:
+    rules = companion_book().rules_for(text)
+    asked = [ready for ready in rules if beside in _beside(ready.rule)]
+    return _first_match(text, asked, frozenset({Reach.COMPANION}))
 
 
 def _beside(rule: Rule) -> tuple[str, ...]:

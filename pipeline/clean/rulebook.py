@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 import ahocorasick_rs
 
@@ -57,35 +60,55 @@ class RuleBook:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = [ReadyRule(rule) for rule in rules]
-        numbers: dict[str, list[int]] = {}
-        for number, ready in enumerate(self._rules):
-            for cue in cues_of(ready.rule):
-                numbers.setdefault(cue, []).append(number)
-        self._goes_before = [cue.startswith("*") for cue in numbers]
-        self._goes_on = [cue.endswith("*") for cue in numbers]
-        self._numbers = list(numbers.values())
-        self._automaton = ahocorasick_rs.AhoCorasick([cue.strip("*") for cue in numbers])
-
-    def has_cue(self, text: str) -> bool:
-        """True where some rule is worth asking about some part of ``text``."""
-        return bool(self._found(as_typed(text).lower()))
+        self._cues = _Cues(cues_of(ready.rule.cues) for ready in self._rules)
+        self._needs = _Cues(cues_of(ready.rule.needs) for ready in self._rules)
+        self._needy = {place for place, ready in enumerate(self._rules) if ready.rule.needs}
 
     def rules_for(self, text: str) -> Sequence[ReadyRule]:
         """The rules with a cue in ``text``, in their order."""
-        found = self._found(as_typed(text).lower())
-        numbers = {number for cue in found for number in self._numbers[cue]}
-        return [self._rules[number] for number in sorted(numbers)]
+        return self.rules_of_each([text]).get(0, ())
 
-    def _found(self, text: str) -> set[int]:
-        """The cues that begin and end where words do, but for those with ``*`` there."""
-        return {
-            cue
-            for cue, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
-            if (self._goes_before[cue] or not text[start - 1 : start].isalnum())
-            and (self._goes_on[cue] or not text[end : end + 1].isalnum())
-        }
+    def rules_of_each(self, texts: Sequence[str]) -> dict[int, Sequence[ReadyRule]]:
+        """Those of each of ``texts``, by its place; nothing where there are none."""
+        lowered = [as_typed(text).lower() for text in texts]
+        starts = list(accumulate((len(text) + 1 for text in lowered), initial=0))
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        for start, owners in self._cues.found("\n".join(lowered)):
+            found[bisect_right(starts, start) - 1] |= owners
+        asked = ((place, self._with_needs(lowered[place], found[place])) for place in found)
+        return {place: rules for place, rules in asked if rules}
+
+    def _with_needs(self, lowered: str, places: set[int]) -> Sequence[ReadyRule]:
+        needy = places & self._needy
+        if needy:
+            there = {owner for _, owners in self._needs.found(lowered) for owner in owners}
+            places = places - (needy - there)
+        return [self._rules[place] for place in sorted(places)]
 
 
-def cues_of(rule: Rule) -> list[str]:
-    """A rule's cues, each for itself."""
-    return [cue.strip() for cue in rule.cues.split(",")]
+class _Cues:
+    """Cues of several owners, which are numbered from 0."""
+
+    def __init__(self, owned: Iterable[Iterable[str]]) -> None:
+        owners: defaultdict[str, set[int]] = defaultdict(set)
+        for place, cues in enumerate(owned):
+            for cue in cues:
+                owners[cue].add(place)
+        self._owners = list(owners.values())
+        self._from_start = [cue[0].isalnum() for cue in owners]
+        self._to_end = [cue[-1].isalnum() for cue in owners]
+        self._automaton = ahocorasick_rs.AhoCorasick([cue.strip("*") for cue in owners])
+
+    def found(self, text: str) -> Iterator[tuple[int, set[int]]]:
+        """Where cues begin in ``text``, and whose they are: each begins and ends where words do,
+        but for ``*``."""
+        for cue, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if self._from_start[cue] and text[start - 1 : start].isalnum():
+                continue
+            if not (self._to_end[cue] and text[end : end + 1].isalnum()):
+                yield start, self._owners[cue]
+
+
+def cues_of(written: str) -> list[str]:
+    """The cues that are written with commas between."""
+    return [cue.strip() for cue in written.split(",")] if written else []

@@ -16,7 +16,7 @@ def test_a_rule_takes_out_its_examples_and_leaves_those_that_nearly_match(rule: 
     assert rule.no_match
     ready, book = ReadyRule(rule), RuleBook([rule])
     for text in rule.match:
-        assert book.has_cue(text), f"{rule.name} is never asked about: {text}"
+        assert book.rules_for(text), f"{rule.name} is never asked about: {text}"
         assert ready.matches(text), f"{rule.name} must match: {text}"
     for text in rule.no_match:
         assert not ready.matches(text), f"{rule.name} must not match: {text}"
@@ -30,7 +30,7 @@ def test_what_one_rule_must_leave_no_other_takes(rule: Rule) -> None:
 
 def test_rule_names_are_one_of_a_kind_and_cues_in_lower_case() -> None:
     assert len({rule.name for rule in ALL_RULES}) == len(ALL_RULES)
-    cues = [cue for rule in ALL_RULES for cue in cues_of(rule)]
+    cues = [cue for rule in ALL_RULES for cue in cues_of(rule.cues)]
     assert all(cue and cue == cue.lower() for cue in cues)
     names = {rule.name for rule in ALL_RULES}
     assert all(set(rule.beside) <= names for rule in ALL_RULES)

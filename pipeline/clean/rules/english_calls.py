@@ -249,10 +249,16 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "promo",
         Reach.SENTENCE,
-        "free, cancel, off, discount, code, offer, offers, tickets, ticket, quiz, quizzes, "
-        "crossword*, puzzle*, survey, poll, competition, shop, store, event, events, conference, "
-        "webinar, guide, magazine, copy, copies, e-paper, epaper, edition, issue, newsstands, "
-        "newsagents, tune in, giveaway, prize, win, readers, our book, our new, out now, on sale, register, book your",
+        "cancel, tickets, quiz, crossword*, survey, webinar, e-paper, epaper, newsstands, "
+        "newsagents, tune in, giveaway, prize, our book, our new, out now, on sale, "
+        "book your, free, off, special offer, our offer*, our event*, our conference, "
+        "our shop, our store, your ticket*, copy of, copy at, copy from, a copy, new issue, "
+        "latest issue, current issue, our issue, our competition, our poll, our guide*, "
+        "our magazine, print edition, digital edition, weekend edition, latest edition, "
+        "new edition, our edition, discount*, code, codes, puzzle*, your place, your seat, "
+        "your spot, register now, register here, our reader*, for readers, subscription*, "
+        "membership, as a gift, the paper, your paper, our report, our tour, our festival, "
+        "our summit, our games, our box, our collection",
         _LEAD
         + r"(?:try|get|enjoy|claim|start|save|order|buy|book|reserve|pick up|grab|win|enter|take"
         r"|take part in|play|join|register|download|visit|shop|browse|vote|test|solve|meet|read|use"
@@ -297,6 +303,13 @@ RULES: tuple[Rule, ...] = (
             "Police have a copy of the letter.",
         ),
         unless=_SAID + r"|^(?:have|see|you may) ",
+        needs=(
+            "try, get, enjoy, claim, start, save, order, buy, book, reserve, pick, grab, "
+            "win, enter, take, play, join, register, download, visit, shop, browse, vote, "
+            "test, solve, meet, read, use, give, gift, receive, see, explore, request, "
+            "treat, pre-order, preorder, tune, cancel*, watch, renew, upgrade, send, our, "
+            "readers, subscribers, code, voucher, paper, newspaper, out now, on sale"
+        ),
     ),
     Rule(
         "app",
@@ -395,7 +408,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "follow",
         Reach.OPENING,
-        "follow, like, find us, join us, connect with",
+        "facebook, twitter, x, instagram, linkedin, whatsapp, telegram, threads, bluesky, "
+        "mastodon, tiktok, youtube, snapchat, pinterest, reddit, flipboard, signal, "
+        "google news, apple news, social media",
         rf"^(?:for more.{{0,40}}, |you can |please |and |also )?(?:(?:follow|like) (?:us|me|@\w+"
         rf"|[\w' .-]{{2,50}}?)|(?:find|join|connect with|reach) (?:us|me|@\w+)) (?:on|at|via)"
         rf" (?:our )?{NETWORK}\b"
@@ -444,8 +459,16 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "cookies",
         Reach.SENTENCE,
-        "cookies, cookie, consent, your privacy, your preferences, our partners, personal data, your data, personali*, "
-        "by pressing, by choosing, by selecting, your device, a device, your browser, includes content, contains content, your permission, change your, withdraw, your choice, allow, enable, you have blocked, you have rejected, you have declined, similar technologies, tracking technologies, your choices, your consent, i agree, i accept, agree and, accept and, accept all, reject all, by continuing, by clicking, by using, third parties, tracking, legitimate interest*, privacy policy, privacy settings, third-party, third party, do not sell",
+        "cookies, cookie, consent, your privacy, your preferences, our partners, "
+        "personal data, your data, personali*, by pressing, by choosing, by selecting, "
+        "your device, a device, your browser, includes content, contains content, "
+        "your permission, your choice, you have blocked, you have rejected, "
+        "you have declined, similar technologies, tracking technologies, your choices, "
+        "your consent, i agree, i accept, agree and, accept and, accept all, reject all, "
+        "by continuing, by clicking, by using, legitimate interest*, privacy policy, "
+        "privacy settings, do not sell, content?, third-party content, third party content, "
+        "third party, third parties, your settings, change your mind, withdraw your, "
+        "withdraw consent, your mind",
         r"^(?=.*\bcookies\b)(?=.*\b(?:you|your|we|our|us|(?:this|the) (?:site|website|page|content|video|embed"
         r"|post|article|material|player))\b)"
         r"|\bcookie (?:policy|settings|preferences|notice|consent|choices|banner)\b"
@@ -521,7 +544,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "call",
         Reach.SENTENCE,
-        "newsletter*, podcasts, e-paper, live blog, liveblog, crossword, newsroom, journalism, channel, edition, full coverage, as it happens, live updates, latest updates, readers, supporters, subscribers, donations, our, us, my, your support, your help, readers like you, a month, a week, per month, a year, half price",
+        "newsletter*, podcasts, e-paper, live blog, liveblog, crossword, newsroom, "
+        "journalism, full coverage, as it happens, live updates, latest updates, readers, "
+        "supporters, subscribers, donations, our, us, my, your support, your help, "
+        "readers like you, half price, a month, a week, a year, per month, whatsapp channel, "
+        "youtube channel, telegram channel, digital edition, print edition",
         _LEAD + rf"{_VERB}\b(?=.*\b(?-i:our|Our|us|my)\b)(?=.*\b{_FURNITURE}\b)"
         rf"|{_LEAD}(?!find\b){_VERB}\b.*\b(?:newsletters?|podcasts|e-?paper|live ?blog|crossword|newsroom|journalism|(?:whatsapp|youtube|telegram)"
         r" channel|digital edition|print edition|full coverage|as it happens|live updates|latest updates)\b"
@@ -550,6 +577,20 @@ RULES: tuple[Rule, ...] = (
         most=28,
         unless=_SAID
         + r"|\b(?:asked|shouted|chanted|begged|demanded|workers|paid|wages?)\b|https?://\S+ (?-i:[A-Z])",
+        needs=(
+            "app, apps, podcast*, newsletter*, channel*, page*, site*, website*, homepage, "
+            "coverage, stories, articles, journalis*, reporting, reporter*, newsroom, "
+            "reader*, community, subscri*, member*, account*, edition, editor*, e-paper, "
+            "epaper, quiz*, crossword*, puzzle*, game*, competition, survey, poll, shop, "
+            "store, offer*, webinar, guide*, magazine, series, show*, programme*, program*, "
+            "liveblog*, live, briefing*, alert*, notification*, update*, inbox, archive*, "
+            "columnist*, forum, whatsapp, telegram, facebook, instagram, twitter, youtube, "
+            "tiktok, linkedin, bluesky, threads, hashtag, video*, galler*, email*, e-mail*, "
+            "calendar, database, tracker, explainer*, interactive, map, tool, comment*, tip, "
+            "tips, social, as it happens, a week, a month, a year, per week, per month, "
+            "per year, half price, half-price, your support, your help, your contribution, "
+            "donations"
+        ),
     ),
     Rule(
         "house",
@@ -590,8 +631,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "contact",
         Reach.SENTENCE,
-        "contact, tip, tips, story, email us, e-mail us, write to us, touch, affected, your "
-        "stories, your experience*, your photos, your thoughts, hear from you, letters",
+        "tip, tips, email us, e-mail us, write to us, your stories, your experience*, "
+        "your photos, your thoughts, hear from you, contact us, contact our, contact the, "
+        "a story, any story, you affected, been affected, in touch, your letter*, news tip, "
+        "information, your question*, your comment*, your video*, call us, text us, "
+        "message us, whatsapp us, tell us, let us know, send us, send your",
         r"^(?:to contact the (?:reporters?|editors?|authors?|writers?)\b"
         r"|(?:do you have|have you got|got|have|know) (?:a|any|something) (?:\w+ ){0,2}(?:story|tips?"
         r"|information|news tip|questions?|photos?|videos?)\b.*(?:\b(?:contact|e-?mail|touch|write"
@@ -617,12 +661,12 @@ RULES: tuple[Rule, ...] = (
             "Police have a tip that he fled.",
             "Have a heart, the mayor told the club.",
         ),
-        unless=_SAID,
+        unless=_SAID + r"|\b(?:asked|shouted|begged)\b",
     ),
     Rule(
         "contact-address",
         Reach.OPENING,
-        "contact, email, e-mail, write, reach",
+        "@",
         r"^(?:contact|e-?mail|write to|reach) (?:us|me|the (?:author|reporter|writer|editor)s?"
         r"|[\w' ]{2,40}) (?:at|on|via)\b.{0,40}?\S{1,60}@\S{1,60}",
         ("Email Ada Ort at ada@example.com.", "Contact the writers at desk@example.com"),

@@ -61,8 +61,11 @@ _SHOWN = (
     r"|video report|graphic)"
 )
 _SHOWN_CUES = (
-    "watch, play, live, footage, clip, video, listen, caption, photo, photos, pictures, image, pictured, playing, gallery, "
-    "file, podcast, images, audio, slideshow, graphic, duration, a handout, a stock, a still"
+    "watch, video, videos, listen:, podcast:, audio:, now playing, live:, footage:, clip:, gallery:, "
+    "caption, photo:, photos:, in pictures, picture:, pictures:, image:, images:, pictured:, pictured, "
+    "click to play, play the, play video, play:, file photo, file image, file picture, file pic, file:, "
+    "slideshow, graphic:, duration, length:, a handout, a stock, a still, a file, 0:, media player, "
+    "media playback, photos, live -, live |, file |, photo |, image |, photo -, photo –, image –"
 )
 _CAPTION = (
     rf"^(?:{_SHOWN}\s*(?:[:|]|\s[–—-]\s)|(?:media|image|video|photo|picture) caption\b|play video\b"
@@ -85,8 +88,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "read-more-glued",
         Reach.OPENING,
-        "read, related, more, see also, recommended, also read, watch, video, listen, in pictures, "
-        "photos, caption, photo, images, image",
+        "read:, read more, read also, read next, related:, also read, see also, more:, "
+        "more |, recommended:, watch:, video:, listen:, in pictures, photos:, caption, "
+        "photo:, images:, image:, icymi, in case you missed, don't miss, related, read, "
+        "watch",
         _GLUED,
         (
             "READ MORE: Port reopens after the storm The construction of the tunnel began in May.",
@@ -102,12 +107,19 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "read-more",
         Reach.SENTENCE,
-        "read, related, see, more, continue reading, keep reading, full story, full coverage, "
-        "full article, full report, click here, recommended, listen, view, next, in case you "
-        "missed, icymi, don't miss, catch up, editor's pick*, editors' pick*, editor's choice, most "
-        "read, most popular, trending, further reading, archive, archives, explore, explainer, learn "
-        "more, find out more, you may, you might, deeper, tap here, visit, head to, check out, "
-        "for more, here",
+        "read, related, see also, see more, see our, see the, see:, see |, see full, "
+        "more on, more from, more stories, more news, more about, more of our, "
+        "more coverage, more articles, more:, continue reading, keep reading, full story, "
+        "full coverage, full article, full report, click here, recommended, listen:, "
+        "listen to this, listen now, listen here, view the, view full, view original, "
+        "up next, next:, what to read, in case you missed, icymi, don't miss, catch up, "
+        "editor's pick*, editors' pick*, editor's choice, most read, most popular, trending, "
+        "further reading, from the archive*, from our archive*, explore more, explore our, "
+        "explainer, learn more, find out more, discover more, hear more, you may also, "
+        "you might, you may like, you may have missed, deeper, tap here, press here, "
+        "on the link, this link, visit our, visit the, head to, check out, browse, for more, "
+        "for further, for the latest, for the full, for all, here, live coverage, "
+        "must watch, top stories, also in, go to, latest news, latest:, more",
         rf"^{_LABEL}(?:\s*(?:[:»›>→|…]|\.\.\.)|\s+[–—-]\s|\W*$)"
         r"|^(?-i:READ(?: MORE| ALSO| NEXT)?|ALSO READ|RELATED|SEE ALSO|MORE|READ ON)\s+(?-i:[\"“'A-Z0-9])"
         r"|^(?:also )?read (?:more|also|next|on)(?:\s+(?:here|about|on|at|in our|stories|news|from"
@@ -216,8 +228,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "published",
         Reach.PASSAGE,
-        "old, first, originally, created, filed, last update, published, updated, posted, modified, edited, amended, corrected, developing, breaking, "
-        "min read, mins read, minute read, minutes read, reading time, read time, refresh",
+        "last update, published, updated, posted, modified, edited, amended, corrected, "
+        "min read, mins read, minute read, minutes read, reading time, read time, years old, "
+        "year old, months old, month old, was first, was originally, first posted, "
+        "first printed, originally posted, created:, created on, filed:, filed at, "
+        "story is developing, developing story, developing news, breaking story, "
+        "breaking news story, please refresh, refresh the, refresh this, more to follow, "
+        "more to come",
         rf"^[(\[]?(?:(?:first |last |originally |story |article |page )*"
         r"(?:published|updated|posted|modified|edited)|(?:publication|published|updated) (?:date|time))"
         rf"\b(?: on| at|:)?.{{0,40}}{_DATE}.{{0,40}}$"
@@ -333,8 +350,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "share",
         Reach.PASSAGE,
-        "share, tweet, print, email, e-mail, facebook, twitter, whatsapp, pin, copy, save, "
-        "shares, copied, linkedin, telegram, reddit, comments, bookmark, digg, stumbleupon, send, forward, gift",
+        "share, tweet, email, e-mail, facebook, twitter, whatsapp, pin, shares, copied, "
+        "linkedin, telegram, reddit, comments, bookmark, digg, stumbleupon, print, save, "
+        "copy, gift, send to, forward this, send this",
         rf"^(?:(?:share|tweet|print|e-?mail|save|pin|copy|link|bookmark|digg|stumbleupon|{NETWORK}"
         r"|this|article|story|page|via|on|with|to|by|and|or|a|friends?|comments?|post|messenger"
         r"|gift|it|now|icon|\(?opens in (?:a )?new (?:window|tab)\)?|click|tap|here|in|send|forward|later|for|url|clipboard|the|your"
@@ -383,8 +401,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "advertisement",
         Reach.PASSAGE,
-        "advertisement*, advertising, sponsored, promoted, scroll, skip, ad, continues, loading, "
-        "ads, advert, continue reading below, affiliate, commission",
+        "advertisement*, advertising, sponsored, promoted, scroll, skip, loading, ads, "
+        "advert, continue reading below, affiliate, a commission, ad, story continues, "
+        "article continues, text continues, post continues",
         r"^(?:advertisements?|advertising|sponsored(?: content| by .{1,40})?|promoted(?: content)?"
         r"|(?:article|story|text|post) continues (?:below|after)\b.*"
         r"|scroll (?:down )?(?:to|for) (?:continue|keep|read|more)\b.*"
@@ -412,8 +431,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "comments",
         Reach.PASSAGE,
-        "comment, comments, conversation, discussion, debate, your say, do you think, let us know, "
-        "reply, your view*",
+        "comment, comments, your say, do you think, let us know, your view*, the discussion, "
+        "the debate, the conversation, a reply",
         r"^(?:\d+ )?(?:(?:view|show|see|read|leave|post|add|write|hide|load)(?: a| all| your| more"
         r"| \d+| the| us)* (?:comments?|reply|responses)(?: below| here| \(\d+\)| and .{0,60})?"
         r"|comments?(?: \(\d+\))?"
@@ -474,9 +493,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "feed-mark",
         Reach.LINE,
-        "submitted, link, comments, permalink, points, article url, comments url, filed under, "
-        "posted in, tags, tagged, categories, email this, add to, del.icio.us, fetchrss, read original, source, "
-        "original article, original post, original",
+        "permalink, article url, comments url, filed under, posted in, categories, "
+        "email this, add to, del.icio.us, fetchrss, read original, original article, "
+        "original post, points:, source:, via, [link], [comments], # comments, tags:, "
+        "tagged, tags, original source, original story, submitted by",
         r"^submitted by\b.{0,60}(?:\[link\].*)?$|^(?:\[link\]|\[comments\]|\s|\|)+$|^permalink\W*$"
         r"|^\(feed generated with\b.*|^(?:article|comments) url: *https?://\S*$|^points: \d+$"
         r"|^# comments: \d+$|^(?:filed under|posted in|tags|tagged(?: with| as)?|categories):? .{0,120}"

@@ -165,8 +165,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "donation-fr",
         Reach.SENTENCE,
-        "don, dons, soutenez, soutenir, votre soutien, votre aide, journalisme, faites un don, "
-        "indépendant*, lecteurs",
+        "soutenez, soutenir, votre soutien, votre aide, faites un don, un don, vos dons, "
+        "votre don, journalisme indépendant, un journalisme, notre journalisme, "
+        "nos lecteurs",
         _LEAD
         + r"(?:soutenez|soutiens|aidez|aidez-nous|faites un don|faire un don|donnez|contribuez"
         r"|soutenir|participez)\b.{0,90}\b(?:nous|notre|nos|journalisme|rédaction|presse|média|don"
@@ -192,9 +193,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "promo-fr",
         Reach.SENTENCE,
-        "gratuit*, offre*, réduction*, code, billets, places, quiz, jeu, jeux, mots croisés, sondage, concours, "
-        "boutique, kiosque*, numéro, magazine, hors-série, événement*, conférence, webinaire, sans engagement, "
-        "résili*, annul*, journal numérique, participez, votez, en librairie, guide, lecteurs, édition, abonnement*, direct, radio",
+        "gratuit*, réduction*, billets, quiz, mots croisés, sondage, boutique, kiosque*, "
+        "numéro, hors-série, événement*, webinaire, sans engagement, résili*, annul*, "
+        "journal numérique, participez, votez, en librairie, lecteurs, abonnement*, offres, "
+        "notre offre, code promo, des places, vos places, notre jeu, nos jeux, notre guide, "
+        "notre édition, en direct, à la radio, notre concours, notre magazine, "
+        "notre conférence, le magazine",
         _LEAD
         + r"(?:essayez|testez|découvrez|profitez|commandez|achetez|réservez|gagnez|participez|jouez|répondez|votez"
         r"|retrouvez|téléchargez|visitez|offrez|bénéficiez|lisez|prenez|tentez|venez|obtenez|rejoignez|inscrivez-vous|consultez)\b.*"
@@ -219,7 +223,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "call-fr",
         Reach.SENTENCE,
-        "notre, nos, nous, -nous, votre soutien, votre aide, par mois, par semaine, application, appli, podcast*, chaîne, quiz, direct, replay, dossier, abonnement, édition, whatsapp, boutique, numérique, journal, magazine, lecteurs, dons, abonnés, kiosque*",
+        "notre, nos, nous, -nous, votre soutien, votre aide, par mois, par semaine, appli, "
+        "podcast*, chaîne, replay, dossier, abonnement, whatsapp, boutique, numérique, "
+        "lecteurs, abonnés, kiosque*, application, notre édition, en direct, quiz, "
+        "le magazine, le journal",
         _LEAD
         + r"(?!chez\b|assez\b|nez\b)\w+ez(?:-\w+)?\b(?=.*\b(?:notre|nos|nous|application|appli|podcasts?|chaîne|quiz|direct|replay|dossier|abonnement|édition|whatsapp|boutique|numérique|journal|magazine)\b)(?=.*\b"
         + _FURNITURE
@@ -350,10 +357,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "read-more-fr",
         Reach.SENTENCE,
-        "lire, voir, écouter, regarder, découvrir, relire, revoir, pour en savoir plus, pour aller "
-        "plus loin, sur le même*, en savoir plus, lisez, suite de, vous aimerez, pourraient, article lié, "
-        "articles liés, à suivre, similaires, notre dossier, les plus lus, continue*, cliquez, retrouvez, "
-        "consultez, découvrez",
+        "lire, voir, écouter, regarder, découvrir, relire, revoir, pour en savoir plus, "
+        "pour aller plus loin, sur le même*, en savoir plus, lisez, suite de, vous aimerez, "
+        "pourraient, article lié, articles liés, à suivre, similaires, notre dossier, "
+        "les plus lus, cliquez, retrouvez, consultez, découvrez, continuer, continuez, "
+        "continue à lire",
         rf"^{_LABEL}(?:\s*(?:[:»›>→|…]|\.\.\.)|\W*$)"
         r"|^(?:(?:[àa] )?lire (?:aussi|[ée]galement))\b.{0,90}$"
         r"|^(?:pour (?:en savoir plus|lire|plus|aller plus loin)\b.{0,60}\b)?(?:cliquez|cliquer)"

@@ -222,8 +222,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "call-de",
         Reach.SENTENCE,
-        "unser*, uns, *app, newsletter, podcast, abo, whatsapp*, youtube*, online, ihre unterstützung, pro monat, "
-        "im monat, im ersten monat, pro woche, *kanal, e-paper, liveblog, *ticker, *quiz, archiv, abonnement, gutschein*, livestream, themenseite, dossier, spenden, leser*, kiosk, zeitung, *ausgabe",
+        "unser*, *app, newsletter, podcast, abo, whatsapp*, youtube*, ihre unterstützung, "
+        "pro monat, im monat, im ersten monat, pro woche, *kanal, e-paper, liveblog, "
+        "*ticker, *quiz, archiv, abonnement, gutschein*, livestream, themenseite, dossier, "
+        "spenden, leser*, kiosk, zeitung, *ausgabe, uns",
         _LEAD
         + r"(?:\w+en sie\b(?! (?:den|dem) (?:mann|frau))|(?:folge?|hol|sichere?|abonniere?|entdecke?|werde|schau|hör|lies|lade?|teste?|besuche?|mach|erfahre?|sag|schreib|stimme?"
         r"|bleib|nutze?|spiele?|schicke?)\b)(?=.*\b(?:unser\w*|uns|\w*abo|\S*app|\S*podcast|newsletter|\S*kanal|e-paper|live-?blog|\S*ticker|\S*quiz|\S*shop|archiv|abonnement|whatsapp\S*|gutschein\S*|livestream|themenseite|dossier)\b)(?=.*\b"
@@ -277,7 +279,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "app-de",
         Reach.SENTENCE,
-        "*app, push*, *benachrichtigungen, whatsapp*, telegram*, app store, google play, eilmeldungen",
+        "*app, *benachrichtigungen, whatsapp*, telegram*, app store, google play, "
+        "eilmeldungen, pushnachricht*, push-*, pushmeldung*",
         _LEAD + r"(?:(?:laden|holen|installieren|nutzen|lesen|testen|aktivieren|folgen|abonnieren"
         r"|erhalten|bekommen|öffnen) sie|lade?|hol dir|installiere|aktiviere|nutze)\b.{0,80}"
         r"\b(?:\w*-?app\b|push-?\w*|benachrichtigungen|whatsapp-?\w*|telegram-?\w*|eilmeldungen)"

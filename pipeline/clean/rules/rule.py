@@ -27,7 +27,8 @@ class Rule:
 
     ``cues`` are words or phrases in lower case, with commas between; a text without one of them
     is not looked at, which is what keeps cleaning fast. A cue stands for whole words; where it
-    begins or ends with ``*``, words may go on. ``pattern`` is a regular expression, searched without regard to case
+    begins or ends with ``*``, words may go on. Of ``needs``, where there are any, one must be
+    there too: for cues that are frequent words. ``pattern`` is a regular expression, searched without regard to case
     in what ``reach`` names, if that has at most ``most`` words and ``unless`` is not found in it
     (what somebody says about newsletters is news). ``match`` and ``no_match`` are examples of whole
     sentences or lines. In cues and patterns ``'`` stands for the typographic ones too.
@@ -41,4 +42,5 @@ class Rule:
     no_match: tuple[str, ...]
     most: int = 30
     unless: str = ""
+    needs: str = ""
     beside: tuple[str, ...] = ()

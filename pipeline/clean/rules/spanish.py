@@ -210,7 +210,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "call-es",
         Reach.SENTENCE,
-        "nuestro, nuestra, nuestros, nuestras, tu apoyo, su apoyo, al mes, por semana, a la semana, *nos, app, aplicación, pódcast, podcast, canal, quiz, directo, suscripción, edición, whatsapp, tienda, revista, hemeroteca, lectores, suscriptores, socios, donaciones, quiosco*, kiosco*",
+        "nuestro, nuestra, nuestros, nuestras, tu apoyo, su apoyo, al mes, por semana, "
+        "a la semana, app, aplicación, pódcast, podcast, quiz, directo, suscripción, "
+        "edición, whatsapp, tienda, revista, hemeroteca, lectores, suscriptores, donaciones, "
+        "quiosco*, kiosco*, *anos, *enos, *éganos, síguenos, *dnos, canal",
         _LEAD
         + r"(?:[a-záéíóú]{3,}(?:te|nos)\b|"
         + _VERB
