@@ -21,8 +21,9 @@ from pipeline.article import ArticleDocument, Page, TopicMatch
 from pipeline.feeds.arrivals import Poll, offer
 from pipeline.feeds.parsing import parse_feed
 from pipeline.feeds.subscriptions import Feed
-from pipeline.ingest import Tools, ingest, read_article
+from pipeline.ingest import Tools, ingest
 from pipeline.ports import ArticleStore, HostBudget, PageErrand, Written
+from pipeline.reading import read_article
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.reading import read_topic

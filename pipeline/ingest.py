@@ -16,22 +16,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.alert import Completion, Proposal
 from pipeline.alerts.proposing import propose
 from pipeline.article import (
     ArticleDocument,
-    CleanArticle,
     Judgement,
     Lease,
-    TopicMatch,
     Verdict,
 )
-from pipeline.clean.cleaning import clean
-from pipeline.clean.outlets import noted_article, question_of, said_in
-from pipeline.clean.raw import effort_for, raw_of
-from pipeline.clean.texthash import text_hash
+from pipeline.clean.outlets import noted_article, question_of
 from pipeline.copies.fingerprint import fingerprint
 from pipeline.copies.judging import Text, judge_articles
 from pipeline.errors import ArticleRefused, LedgerAway, StoreAway, StoreBusy
@@ -41,12 +36,9 @@ from pipeline.ports import (
     Ledger,
     Memory,
     OutletMemory,
-    Recollection,
-    Said,
     Written,
 )
-from pipeline.remembering import remembering
-from pipeline.topics.matchable import Matchable
+from pipeline.reading import Read, ReadArticle, document_of, recalled, stage_failed
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.topic import Topic
 
@@ -59,29 +51,6 @@ JUDGE_AGAIN = 5.0
 STORE_AGAIN, STORE_AGAIN_MOST = 5.0, 600.0
 """Seconds until an article is tried again that the store put off, twice as many each time: one that
 a store never takes (its month is closed) must not keep the gate narrow for all."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadArticle:
-    """An article after all that is pure. ``compared`` is the article as the rules leave it, with
-    the sentences that were ``said``; ``text_hash`` is its digest, whatever its outlet's memory
-    takes out of ``article`` besides."""
-
-    lease: Lease
-    article: CleanArticle
-    text_hash: str
-    matches: tuple[TopicMatch, ...]
-    compared: CleanArticle
-    said: tuple[Said, ...]
-
-    @property
-    def unchanged(self) -> bool:
-        """True when this version says what the last one said: nothing to write or tell."""
-        return self.lease.revision > 0 and self.lease.text_hash == self.text_hash
-
-
-Read = Callable[[Lease, Matcher], ReadArticle]
-"""Cleans and matches one article; raises ArticleRefused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,68 +91,6 @@ def ingest(leases: Sequence[Lease], tools: Tools) -> Counter[str]:
     done = _complete_all(stored, tools, outcomes)
     _note_all(done, tools.outlets)
     return outcomes
-
-
-def read_article(lease: Lease, matcher: Matcher) -> ReadArticle:
-    """Cleans and matches one article; raises ArticleRefused with the stage that failed."""
-    try:
-        article = clean(raw_of(lease), effort_for(lease.attempts))
-        said = said_in(article)
-    except Exception as error:
-        raise _refusal("clean", error) from error
-    try:
-        matches = matcher.match(Matchable.from_clean(article, lease.first_seen))
-    except Exception as error:
-        raise _refusal("match", error) from error
-    digest = text_hash(article.title, article.text)
-    return ReadArticle(lease, article, digest, matches, compared=article, said=said)
-
-
-def recalled(read: ReadArticle, recollection: Recollection, matcher: Matcher) -> ReadArticle:
-    """The article without what its outlet repeats; raises ArticleRefused as above."""
-    try:
-        matched, seen = (read.article, read.matches), read.lease.first_seen
-        article, matches = remembering(matched, read.said, recollection, matcher, seen)
-    except Exception as error:
-        raise _refusal("recall", error) from error
-    return replace(read, article=article, matches=matches)
-
-
-def document_of(read: ReadArticle, judgement: Judgement) -> ArticleDocument:
-    """What the store keeps of an article."""
-    lease, article = read.lease, read.article
-    return ArticleDocument(
-        id=lease.id,
-        version=lease.version,
-        revision=lease.revision,
-        title=article.title,
-        text=article.text,
-        lede=article.lede,
-        byline=article.byline,
-        published=article.published,
-        published_from=article.published_from,
-        updated=article.updated,
-        updated_from=article.updated_from,
-        first_seen=lease.first_seen,
-        language=article.language,
-        url=article.canonical_url or lease.address,
-        outlet=article.outlet,
-        source=lease.source,
-        feeds=lease.feeds,
-        tags=lease.tags,
-        text_source=article.text_source,
-        verdict=judgement.verdict,
-        group=judgement.group,
-        story=judgement.story,
-        text_hash=read.text_hash,
-        matches=read.matches,
-        note="; ".join(note for note in (article.note, lease.page_problem) if note),
-        outlet_memory=article.outlet_memory,
-    )
-
-
-def _refusal(stage: str, error: Exception) -> ArticleRefused:
-    return ArticleRefused(stage, f"{type(error).__name__}: {error}")
 
 
 def _read_all(leases: Sequence[Lease], tools: Tools, outcomes: Counter[str]) -> list[ReadArticle]:
@@ -344,7 +251,7 @@ def _proposals(item: JudgedArticle, topics: Mapping[str, Topic]) -> tuple[Propos
     try:
         return propose(item.document, item.read.lease, topics)
     except Exception as error:
-        raise _refusal("propose", error) from error
+        raise stage_failed("propose", error) from error
 
 
 def _defer(

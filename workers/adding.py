@@ -42,8 +42,8 @@ from pipeline.errors import (
 )
 from pipeline.feeds.identity import article_ids
 from pipeline.feeds.listing import content_hash
-from pipeline.ingest import ReadArticle, document_of, read_article
 from pipeline.ports import ArticleStore
+from pipeline.reading import ReadArticle, document_of, read_article
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.topic import Topic
 from workers.poller.engine import PAGES, FetchRequest, FetchResponse, open_engine

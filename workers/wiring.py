@@ -56,7 +56,7 @@ from workers.topicfolder import read_folder
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
-    from pipeline.ingest import Read
+    from pipeline.reading import Read
     from workers.stores.elasticsearch.examining import Remark
 
 log = logging.getLogger(__name__)
@@ -298,7 +298,7 @@ def ingesting(
     """What the ingest task does with ids; ``read`` stands in for ``read_article``, ``begin`` are
     the topics that were loaded before."""
     # Only workers load the parsers of pages.
-    from pipeline.ingest import read_article
+    from pipeline.reading import read_article
     from workers.tasks.ingest import IngestTools, ingest_all
 
     client = ledger_client(servers)

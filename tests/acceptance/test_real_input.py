@@ -28,8 +28,8 @@ from pipeline.copies.memory import LocalMemory
 from pipeline.feeds.arrivals import Poll, offer
 from pipeline.feeds.parsing import parse_feed
 from pipeline.feeds.subscriptions import Feed
-from pipeline.ingest import read_article
 from pipeline.ports import ArticleStore, Search
+from pipeline.reading import read_article
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.reading import read_topic
 from tests.support.replay import Replay, ReplayOptions, replay

@@ -17,8 +17,9 @@ from pipeline.article import Arrival, ArticleDocument, FeedEntry, Lease, Verdict
 from pipeline.clean.outletmemory import LocalOutletMemory
 from pipeline.copies.memory import LocalMemory
 from pipeline.errors import ArticleRefused, LedgerAway, StoreBusy
-from pipeline.ingest import ReadArticle, Tools, ingest, read_article
+from pipeline.ingest import Tools, ingest
 from pipeline.ports import Memory, Written
+from pipeline.reading import ReadArticle, read_article
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.reading import read_topic
 from pipeline.topics.topic import Topic

@@ -12,8 +12,9 @@ from pipeline.article import Arrival, ArticleDocument, Lease
 from pipeline.clean.outletmemory import LIFE
 from pipeline.clean.outlets import RULE, question_of
 from pipeline.errors import LedgerAway
-from pipeline.ingest import ReadArticle, Tools, read_article, recalled
+from pipeline.ingest import Tools
 from pipeline.ports import NotedArticle, OutletQuestion, Recollection
+from pipeline.reading import ReadArticle, read_article, recalled
 from pipeline.topics.matcher import Matcher
 from tests.integration.test_ingest import (  # noqa: F401 - the fixture of the same way
     NOBODY,

@@ -16,7 +16,7 @@ from pipeline.copies.judging import Text, judge_articles
 from pipeline.copies.memory import LocalMemory
 from pipeline.feeds.identity import article_ids, digest
 from pipeline.feeds.parsing import parse_feed
-from pipeline.ingest import ReadArticle, document_of, read_article
+from pipeline.reading import ReadArticle, document_of, read_article
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.reading import read_topic
 from pipeline.topics.topic import Topic

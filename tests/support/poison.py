@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipeline.article import Effort, Lease
 from pipeline.clean.raw import effort_for
-from pipeline.ingest import ReadArticle, read_article
+from pipeline.reading import ReadArticle, read_article
 from pipeline.topics.matcher import Matcher
 from workers import wiring
 from workers.app import INGEST, make_app, run_worker

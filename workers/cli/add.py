@@ -13,7 +13,7 @@ import click
 
 from pipeline.article import Accepted, ArticleDocument, CleanArticle, DateSource
 from pipeline.encoding import to_plain
-from pipeline.ingest import ReadArticle
+from pipeline.reading import ReadArticle
 from pipeline.topics.matcher import Matcher
 from workers import adding, wiring
 from workers.cli.output import (

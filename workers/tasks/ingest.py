@@ -9,8 +9,9 @@ from typing import Protocol
 
 from pipeline.article import Effort, Lease, Page, RawArticle
 from pipeline.clean.cleaning import clean
-from pipeline.ingest import Read, Tools, ingest
+from pipeline.ingest import Tools, ingest
 from pipeline.ports import ArticleStore, Gate, Ledger, Memory, OutletMemory
+from pipeline.reading import Read
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.topic import Topic
 

@@ -1,0 +1,107 @@
+"""What can be said of an article by itself: cleaned and matched, with and without what its outlet
+repeats, and as the document that is stored of it.
+
+Lease -> [clean, match] -> ReadArticle -> [recall] -> ReadArticle -> [judge] -> ArticleDocument
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from pipeline.article import ArticleDocument, CleanArticle, Judgement, Lease, TopicMatch
+from pipeline.clean.cleaning import clean
+from pipeline.clean.outlets import said_in
+from pipeline.clean.raw import effort_for, raw_of
+from pipeline.clean.texthash import text_hash
+from pipeline.errors import ArticleRefused
+from pipeline.ports import Recollection, Said
+from pipeline.remembering import remembering
+from pipeline.topics.matchable import Matchable
+from pipeline.topics.matcher import Matcher
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article after all that is pure. ``compared`` is the article as the rules leave it, with
+    the sentences that were ``said``; ``text_hash`` is its digest, whatever its outlet's memory
+    takes out of ``article`` besides."""
+
+    lease: Lease
+    article: CleanArticle
+    text_hash: str
+    matches: tuple[TopicMatch, ...]
+    compared: CleanArticle
+    said: tuple[Said, ...]
+
+    @property
+    def unchanged(self) -> bool:
+        """True when this version says what the last one said: nothing to write or tell."""
+        return self.lease.revision > 0 and self.lease.text_hash == self.text_hash
+
+
+Read = Callable[[Lease, Matcher], ReadArticle]
+"""Cleans and matches one article; raises ArticleRefused."""
+
+
+def read_article(lease: Lease, matcher: Matcher) -> ReadArticle:
+    """Cleans and matches one article; raises ArticleRefused with the stage that failed."""
+    try:
+        article = clean(raw_of(lease), effort_for(lease.attempts))
+        said = said_in(article)
+    except Exception as error:
+        raise stage_failed("clean", error) from error
+    try:
+        matches = matcher.match(Matchable.from_clean(article, lease.first_seen))
+    except Exception as error:
+        raise stage_failed("match", error) from error
+    digest = text_hash(article.title, article.text)
+    return ReadArticle(lease, article, digest, matches, compared=article, said=said)
+
+
+def recalled(read: ReadArticle, recollection: Recollection, matcher: Matcher) -> ReadArticle:
+    """The article without what its outlet repeats; raises ArticleRefused as above."""
+    try:
+        matched, seen = (read.article, read.matches), read.lease.first_seen
+        article, matches = remembering(matched, read.said, recollection, matcher, seen)
+    except Exception as error:
+        raise stage_failed("recall", error) from error
+    return replace(read, article=article, matches=matches)
+
+
+def document_of(read: ReadArticle, judgement: Judgement) -> ArticleDocument:
+    """What the store keeps of an article."""
+    lease, article = read.lease, read.article
+    return ArticleDocument(
+        id=lease.id,
+        version=lease.version,
+        revision=lease.revision,
+        title=article.title,
+        text=article.text,
+        lede=article.lede,
+        byline=article.byline,
+        published=article.published,
+        published_from=article.published_from,
+        updated=article.updated,
+        updated_from=article.updated_from,
+        first_seen=lease.first_seen,
+        language=article.language,
+        url=article.canonical_url or lease.address,
+        outlet=article.outlet,
+        source=lease.source,
+        feeds=lease.feeds,
+        tags=lease.tags,
+        text_source=article.text_source,
+        verdict=judgement.verdict,
+        group=judgement.group,
+        story=judgement.story,
+        text_hash=read.text_hash,
+        matches=read.matches,
+        note="; ".join(note for note in (article.note, lease.page_problem) if note),
+        outlet_memory=article.outlet_memory,
+    )
+
+
+def stage_failed(stage: str, error: Exception) -> ArticleRefused:
+    """What an error that a stage did not expect means for its article."""
+    return ArticleRefused(stage, f"{type(error).__name__}: {error}")
