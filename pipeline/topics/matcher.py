@@ -152,9 +152,9 @@ def _entities(
     held: Sequence[_Clause], places: Sequence[Sequence[Place]], streams: Streams
 ) -> tuple[EntityMatch, ...]:
     """Whom the words name that make clauses hold."""
-    tables = tuple(dict.fromkeys(table for each in held for table in each.tables))
-    if not tables:
+    if not any(each.tables for each in held):
         return ()
+    tables = tuple(dict.fromkeys(table for each in held for table in each.tables))
     return entities_at({place for where in places for place in where}, tables, streams)
 
 

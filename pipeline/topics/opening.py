@@ -55,8 +55,9 @@ class Opening:
         """The numbers of the pieces found, and after all pieces those of tables of which a name
         is."""
         count = len(self._numbers)
-        found = [number for number in streams.found if number < count]
-        names = [hit for hit in hits if hit[0] >= count]
+        named = {number for number in streams.found if number >= count}
+        names = [hit for hit in hits if hit[0] in named] if named else ()
+        found = [*(streams.found - named)]
         for place, (table, numbers) in enumerate(self._tables, count):
             own = [(hit[0] - numbers.start, *hit[1:]) for hit in names if hit[0] in numbers]
             if streams.note_names(table, own):

@@ -160,16 +160,15 @@ class Streams:
 
     def spans(self, places: Iterable[Place]) -> tuple[Span, ...]:
         """Places as spans of title and text, in order; those that overlap become one."""
+        return tuple(map(self._span, _merged(places)))
+
+    def _span(self, place: Place) -> Span:
         body_start, _ = self.ranges[Field.BODY]
-        merged = list(_merged(places))
-        in_title = [place for place in merged if place[0] < body_start]
-        in_body = [place for place in merged if place[0] >= body_start]
-        title = [self._in_text(place, 1, self._title_tokens) for place in in_title]
-        body = [self._in_text(place, body_start + 1, self._body_tokens) for place in in_body]
-        return (
-            *(Span(Field.TITLE, *place) for place in title),
-            *(self._body_span(place) for place in body),
-        )
+        if place[0] < body_start:
+            return Span(Field.TITLE, *self._in_text(place, 1, self._title_tokens))
+        start, end = self._in_text(place, body_start + 1, self._body_tokens)
+        first, last = self._lede_in_text
+        return Span(Field.LEDE if first <= start and end <= last else Field.BODY, start, end)
 
     @cached_property
     def _title_tokens(self) -> Sequence[int]:
@@ -186,11 +185,6 @@ class Streams:
         index = self.joined.count(" ", first, start)
         last = index + self.joined.count(" ", start, end)
         return tokens[2 * index], tokens[2 * last + 1]
-
-    def _body_span(self, place: Place) -> Span:
-        first, last = self._lede_in_text
-        within = first <= place[0] and place[1] <= last
-        return Span(Field.LEDE if within else Field.BODY, *place)
 
 
 _NUMBER = itemgetter(0)
