@@ -10,8 +10,10 @@ from __future__ import annotations
 import logging
 import os
 import resource
+import signal
 import sys
 import threading
+import time
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -24,12 +26,15 @@ from celery.exceptions import SecurityWarning
 from kombu.entity import Exchange, Queue
 
 from pipeline.errors import ServerAway
+from workers.boundedreading import Note, left_behind, settle
+from workers.bounds import Bounds
 from workers.lazy import Lazy
 from workers.logs import log_to_stderr
 from workers.settings import Servers, Settings
 from workers.watchdog import Pulse
 
 if TYPE_CHECKING:
+    from pipeline.ports import Ledger
     from workers.following import FollowedTopics
 
 log = logging.getLogger(__name__)
@@ -56,21 +61,21 @@ def make_app(
     servers: Servers,
     duty: Duty | None = None,
     topics: FollowedTopics | None = None,
-) -> Celery:
+) -> _App:
     """The application, for whoever sends hints (no duty) or takes them. Processes that are forked
     begin with the ``topics`` that their parent has loaded by then."""
     app = _App("wirewatch", settings, servers, duty)
     app.conf.update(_configuration(settings, servers))
-    _add_tasks(app, settings, servers, topics)
+    _add_tasks(app, duty, topics)
     return app
 
 
-def run_worker(app: Celery, duty: Duty) -> int:
+def run_worker(app: _App, duty: Duty) -> int:
     """Take hints until SIGTERM; returns the exit code. ``duty.pulses`` must be an empty folder."""
     _leave_output_to_alerts()
     # Celery warns of running as root because messages could be pickles; ours are ids in JSON.
     warnings.filterwarnings("ignore", category=SecurityWarning)
-    _attend(duty)
+    _attend(duty, app.settings, app.servers)
     app.conf.task_queues = [queue_of(duty.queue), queue_of(probe_queue(duty.name))]
     worker = app.Worker(
         hostname=f"{duty.name}@%h", pool=duty.pool, concurrency=duty.concurrency,
@@ -91,16 +96,16 @@ class _App(Celery):  # type: ignore[misc]  # celery ships no type information
 
     def __init__(self, name: str, settings: Settings, servers: Servers, duty: Duty | None) -> None:
         super().__init__(name, set_as_current=False)
-        self._origin = settings, servers, duty
+        self.settings, self.servers, self._duty = settings, servers, duty
 
     def __reduce__(self) -> tuple[Callable[..., Celery], tuple[Any, ...]]:
-        return _revived, self._origin
+        return _revived, (self.settings, self.servers, self._duty)
 
 
 def _revived(settings: Settings, servers: Servers, duty: Duty | None) -> Celery:
     if duty is not None:
         log_to_stderr()
-        _attend(duty)
+        _attend(duty, settings, servers)
     return make_app(settings, servers, duty)
 
 
@@ -150,17 +155,17 @@ def queue_of(name: str) -> Queue:
     return Queue(name, exchange, routing_key=name)  # type: ignore[no-untyped-call]
 
 
-def _add_tasks(
-    app: Celery, settings: Settings, servers: Servers, topics: FollowedTopics | None
-) -> None:
+def _add_tasks(app: _App, duty: Duty | None, topics: FollowedTopics | None) -> None:
     """The tasks. Only a process that runs one loads what it needs: senders stay small."""
+    settings, servers = app.settings, app.servers
 
     @Lazy
     def ingesting() -> Callable[[Sequence[str]], None]:
         from workers import wiring
 
         begin = None if topics is None else topics.loaded
-        return wiring.ingesting(settings, servers, begin=begin)
+        note = None if duty is None else Note(note_path(duty))
+        return wiring.ingesting(settings, servers, begin=begin, note=note)
 
     @Lazy
     def delivering() -> Callable[[Sequence[str]], None]:
@@ -190,15 +195,25 @@ def _work(tool: Callable[[], Callable[[Sequence[str]], None]], ids: Sequence[str
         log.warning("%d ids are left for later: %s", len(ids), away)
 
 
-def _attend(duty: Duty) -> None:
-    """Pulses and limits of the processes of one worker's pool."""
+def note_path(duty: Duty) -> Path:
+    """Where this process notes what it reads."""
+    return duty.pulses / f"{_slot()}.reading"
+
+
+def _attend(duty: Duty, settings: Settings, servers: Servers) -> None:
+    """Pulses and limits of the processes of one worker's pool, and what one does that takes the
+    place of another."""
     pulse = Pulse(duty.pulses)
 
     def process_starts(**_: Any) -> None:
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)  # what bounds the reading of an article
         if duty.memory_limit:
             hard = resource.getrlimit(resource.RLIMIT_AS)[1]
             resource.setrlimit(resource.RLIMIT_AS, (duty.memory_limit, hard))
         pulse.freed(_slot())
+        lost = left_behind(note_path(duty), Bounds(), time.monotonic())
+        if lost is not None:
+            settle(lost, _ledger(settings, servers))
 
     def task_begins(**_: Any) -> None:
         pulse.begun(_slot())
@@ -210,6 +225,12 @@ def _attend(duty: Duty) -> None:
     signals.worker_process_init.connect(process_starts, weak=False)
     signals.task_prerun.connect(task_begins, weak=False)
     signals.task_postrun.connect(task_ended, weak=False)
+
+
+def _ledger(settings: Settings, servers: Servers) -> Ledger:
+    from workers import wiring
+
+    return wiring.ledger(settings, servers)
 
 
 def _leave_output_to_alerts() -> None:

@@ -23,6 +23,7 @@ from pipeline.ports import ArticleStore, Hints, ListShelf
 from pipeline.topics.published import topics_of
 from pipeline.topics.publishing import decide
 from pipeline.topics.topic import Topic
+from workers.bounds import Bounds
 from workers.channels.building import Surroundings, build_channels, channel_named
 from workers.channels.configuration import CHANNELS_FILE, Channels, fallbacks, load_channels
 from workers.channels.deadline import DeadlineChannel
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
     from pipeline.reading import Read
+    from workers.boundedreading import Note
     from workers.stores.elasticsearch.examining import Remark
 
 log = logging.getLogger(__name__)
@@ -294,13 +296,18 @@ def ingesting(
     servers: Servers,
     read: Read | None = None,
     begin: LoadedTopics | None = None,
+    note: Note | None = None,
 ) -> Callable[[Sequence[str]], None]:
-    """What the ingest task does with ids; ``read`` stands in for ``read_article``, ``begin`` are
-    the topics that were loaded before."""
+    """What the ingest task does with ids, in a process that a hostile article may end: ``note``
+    then says which. ``read`` stands in for ``read_article``, ``begin`` are the topics that were
+    loaded before."""
     # Only workers load the parsers of pages.
     from pipeline.reading import read_article
-    from workers.tasks.ingest import IngestTools, ingest_all
+    from workers.boundedreading import Note, within
+    from workers.tasks.ingest import IngestTools, ingest_all, warm_up
 
+    note = note or Note()
+    warm_up()  # what the first article would load does not count as its reading
     client = ledger_client(servers)
     tools = IngestTools(
         ledger=_ledger(settings, client),
@@ -310,7 +317,8 @@ def ingesting(
         store_gate=RedisGate(client, STORE),
         topics=followed_topics(servers, begin),
         clock=time.monotonic,
-        read=read or read_article,
+        read=within(Bounds(), note, read or read_article),
+        note=note,
     )
 
     def ingest(ids: Sequence[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from pipeline.article import Effort, Lease, Page, RawArticle
@@ -14,6 +14,7 @@ from pipeline.ports import ArticleStore, Gate, Ledger, Memory, OutletMemory
 from pipeline.reading import Read
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.topic import Topic
+from workers.boundedreading import Note
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +49,7 @@ class IngestTools:
     topics: TopicsOfNow
     clock: Callable[[], float]
     read: Read
+    note: Note = field(default_factory=Note)
 
 
 def ingest_all(ids: Sequence[str], token: str, tools: IngestTools) -> None:
@@ -58,7 +60,8 @@ def ingest_all(ids: Sequence[str], token: str, tools: IngestTools) -> None:
     if why := tools.store_gate.closed():
         _give_back(leases, why, tools.ledger)
         return
-    outcomes = ingest(leases, _tools(tools, topics))
+    with tools.note.batch(leases):
+        outcomes = ingest(leases, _tools(tools, topics))
     counted = ", ".join(f"{outcome} {count}" for outcome, count in sorted(outcomes.items()))
     log.info("%d of %d articles: %s", len(leases), len(ids), counted or "none was ours")
 
