@@ -280,14 +280,28 @@ class Verdict(StrEnum):
     COPY = "copy"
 
 
+class Likeness(StrEnum):
+    """What a copy is beside the article that it copies."""
+
+    SAME = "same"
+    CONTAINED = "contained in"
+    EXTENDS = "extends"
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Copy group and story, each named by the id of the article that founded it."""
+    """Copy group and story, each named by the id of the article that founded it.
+
+    ``reason`` says why, for people. A copy has a ``likeness``, and as its ``score`` the share of
+    the shorter text that the longer one holds, from 0 to 1.
+    """
 
     verdict: Verdict
     group: str
     story: str
     reason: str = ""
+    likeness: Likeness | None = None
+    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

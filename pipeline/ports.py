@@ -273,9 +273,11 @@ class Gate(Protocol):
 class Fingerprint:
     """What is remembered of a text: ``anchors`` find it, ``sketch`` verifies it.
 
-    ``partition`` keeps languages apart. ``anchors`` are 64-bit hashes, ``sketch`` the smallest
-    32-bit hashes in order. ``text_hash`` is the version's digest, ``body_hash`` and ``title_hash``
-    64 bits of the words alone, 0 for none. ``group`` and ``story`` are those of a remembered one.
+    ``partition`` keeps languages apart; "" belongs to each. ``anchors`` are 64-bit hashes,
+    ``sketch`` the smallest 24-bit hashes in order, ``lead`` those of a long text's beginning,
+    ``names`` a bitmap of its names and numbers, ``title_words`` 16-bit hashes. ``text_hash`` is the
+    version's digest, ``body_hash`` and ``title_hash`` 64 bits of the words alone, 0 for none.
+    ``group`` and ``story`` are those of a remembered one.
     """
 
     id: str
@@ -287,6 +289,9 @@ class Fingerprint:
     words: int
     anchors: tuple[int, ...]
     sketch: tuple[int, ...]
+    lead: tuple[int, ...]
+    names: int
+    title_words: tuple[int, ...]
     group: str = ""
     story: str = ""
 
@@ -306,8 +311,8 @@ class Memory(Protocol):
     def lookup(self, mark: Fingerprint) -> Judgement | tuple[Fingerprint, ...]:
         """The remembered answer for ``mark.id``, or the candidates that share an anchor.
 
-        Candidates are of the same partition, oldest first, at most 32 (those that share most), and
-        come without their anchors.
+        Candidates are of the same partition or of none, oldest first, at most 32 (those that share
+        most), and come without their anchors.
         """
 
     def commit(

@@ -21,6 +21,8 @@ from itertools import accumulate
 from zlib import crc32
 
 from pipeline.article import CleanArticle
+from pipeline.copies.names import name_bits
+from pipeline.copies.titles import title_words
 from pipeline.ports import Fingerprint
 
 SHINGLE = 5
@@ -30,7 +32,15 @@ LEAD_WORDS = 60
 """Twelve anchors of the whole find cuts and extensions, six of the lead find summaries."""
 
 SKETCH = 128
-"""Hashes kept to verify with: 512 bytes, half of what an article may cost to remember."""
+"""Hashes kept to verify with."""
+
+LEAD_SKETCH = 16
+"""Hashes kept of the first 60 words of a text that is longer than its sketch: summaries are made
+of them (see overlap.py)."""
+
+ORDER_BITS = 24
+"""Of a kept hash: 3 bytes, 432 for all. Of a long text's they lie in a few millions, so that one in
+thousands is there by chance."""
 
 SHORT = 25
 """Texts of fewer words are the same only with their titles (see verdict.py)."""
@@ -44,7 +54,8 @@ _BETWEEN = "".join(chr(code) if re.match(r"\w", chr(code)) else " " for code in 
 def fingerprint(id: str, article: CleanArticle, text_hash: str) -> Fingerprint:
     """The fingerprint of one version of an article; ``text_hash`` is that version's digest."""
     words = words_of(article.text)
-    title_hash = _words_hash(words_of(article.title))
+    title = words_of(article.title)
+    title_hash = _words_hash(title)
     body_hash = _words_hash(words)
     sample = _sample(words)
     exact = _hash(f"{body_hash} {title_hash}".encode()) if len(words) < SHORT else body_hash
@@ -58,6 +69,9 @@ def fingerprint(id: str, article: CleanArticle, text_hash: str) -> Fingerprint:
         words=len(words),
         anchors=tuple(dict.fromkeys((exact, *sample.anchors))),
         sketch=sample.sketch,
+        lead=sample.lead,
+        names=name_bits(article.text),
+        title_words=title_words(title),
     )
 
 
@@ -72,6 +86,7 @@ def words_of(text: str) -> list[str]:
 class _Sample:
     anchors: tuple[int, ...]
     sketch: tuple[int, ...]
+    lead: tuple[int, ...]
 
 
 def _sample(words: Sequence[str]) -> _Sample:
@@ -83,8 +98,13 @@ def _sample(words: Sequence[str]) -> _Sample:
     chosen = smallest[:TEXT_ANCHORS] + lead[:LEAD_ANCHORS]
     return _Sample(
         anchors=tuple(_hash(by_order[order]) for order in dict.fromkeys(chosen)),
-        sketch=tuple(smallest[:SKETCH]),
+        sketch=_kept(smallest, SKETCH),
+        lead=_kept(lead, LEAD_SKETCH) if len(smallest) > SKETCH else (),
     )
+
+
+def _kept(orders: Sequence[int], most: int) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(order >> 32 - ORDER_BITS for order in orders[:most]))
 
 
 def _shingles(words: Sequence[str]) -> list[bytes]:

@@ -112,7 +112,7 @@ class LocalMemory:
             if len(found) == CANDIDATES:
                 break
             kept = self._marks.get(serial)
-            if kept and kept.ends > self._clock() and kept.mark.partition == mark.partition:
+            if kept and kept.ends > self._clock() and _same_language(kept.mark, mark):
                 found[serial] = kept.mark
         return dict(sorted(found.items()))
 
@@ -195,6 +195,11 @@ def _settled(known: _Remembered, mark: Fingerprint, answer: Judgement) -> bool:
     revision = Verdict.REVISION
     said_before = known.answer.verdict is revision and known.text_hash == mark.text_hash
     return answer.verdict is not revision or said_before
+
+
+def _same_language(one: Fingerprint, other: Fingerprint) -> bool:
+    """A language that nobody knows is each: a summary is often too short to tell."""
+    return one.partition == other.partition or not (one.partition and other.partition)
 
 
 def _versions(marks: Iterable[Fingerprint]) -> set[tuple[str, str]]:

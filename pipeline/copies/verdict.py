@@ -1,29 +1,63 @@
-"""What a text is beside those that came before it.
+"""What a text is beside those that came before it: the rules, each with its reason.
 
 Candidates are texts that represent their group (its founder's, and revisions of it); nothing is
-ever verified against a mere copy, so a chain of small changes cannot join what is different.
+ever verified against a mere copy, so a chain of small changes cannot join what is different. The
+numbers and what they were measured on are in docs/copies.md.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
-from pipeline.article import Judgement, Verdict
+from pipeline.article import Judgement, Likeness, Verdict
+from pipeline.copies.background import background
 from pipeline.copies.fingerprint import SHORT
+from pipeline.copies.names import agreement
+from pipeline.copies.overlap import Overlap, overlap
+from pipeline.copies.titles import other_subjects, similarity
 from pipeline.ports import Fingerprint
 from pipeline.stories.assigning import story_of
+
+ACROSS = 0.3
+"""Of two outlets that share so much, both have it from one report."""
+
+WITHIN = 0.5
+"""One outlet's reports share background and templates, so there it takes more, and the title."""
+
+WITHIN_UPDATED = 0.35
+"""So much of one outlet's report, with the same title and names, is its next version."""
+
+SIMILAR_TITLES, SAME_TITLES = 0.6, 0.8
+NAMES_AGREE = 0.5
+"""Of the shorter text's names and numbers: templates differ in them."""
+
+NEARLY_ALL = 0.9
+"""So much of each in the other is one text; a few words were changed."""
 
 FIRST = "first seen"
 
 
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    kind: Likeness
+    score: float
+    reason: str
+
+
 def judge(mark: Fingerprint, candidates: Sequence[Fingerprint]) -> Judgement:
-    """A copy of the oldest candidate that verifies, else new. ``candidates``: oldest first."""
+    """A copy of the candidate that is most like it (of equals the oldest), else new.
+
+    ``candidates`` come oldest first.
+    """
+    repeated = background(mark.outlet, candidates)
+    best: tuple[_Likeness, Fingerprint] | None = None
     for candidate in candidates:
-        reason = "" if candidate.id == mark.id else _likeness(mark, candidate)
-        if reason:
-            story = story_of(mark.id, candidate)
-            return Judgement(Verdict.COPY, candidate.group, story, reason)
-    return founding(mark, FIRST)
+        like = None if candidate.id == mark.id else _likeness(mark, candidate, repeated)
+        if like and (best is None or like.score > best[0].score):
+            best = like, candidate
+    return _copying(mark, *best) if best else founding(mark, FIRST)
 
 
 def founding(mark: Fingerprint, reason: str) -> Judgement:
@@ -36,16 +70,68 @@ def revising(group: str, story: str) -> Judgement:
     return Judgement(Verdict.REVISION, group, story, "its text changed")
 
 
-def _likeness(mark: Fingerprint, candidate: Fingerprint) -> str:
-    """Why ``mark`` is a copy of ``candidate``; "" when it is none.
+def _copying(mark: Fingerprint, like: _Likeness, original: Fingerprint) -> Judgement:
+    return Judgement(
+        verdict=Verdict.COPY,
+        group=original.group,
+        story=story_of(mark.id, original),
+        reason=f"{like.reason} {original.id}",
+        likeness=like.kind,
+        score=like.score,
+    )
 
-    A few words recur by chance ("Click to watch"), so a short text must have the title too; where
-    there is neither text nor title there is nothing to compare.
-    """
-    if mark.body_hash != candidate.body_hash or mark.words != candidate.words:
-        return ""
+
+def _likeness(
+    mark: Fingerprint, candidate: Fingerprint, repeated: AbstractSet[int]
+) -> _Likeness | None:
+    """How ``mark`` is a copy of ``candidate``; None when it is none."""
+    if mark.body_hash == candidate.body_hash and mark.words == candidate.words:
+        return _same_words(mark, candidate)
+    if min(mark.words, candidate.words) < SHORT:
+        return None
+    shared = overlap(mark, candidate, repeated)
+    rule = _within if mark.outlet == candidate.outlet else _across
+    return _described(mark, candidate, shared) if rule(mark, candidate, shared) else None
+
+
+def _same_words(mark: Fingerprint, candidate: Fingerprint) -> _Likeness | None:
+    """A few words recur by chance ("Click to watch"), so a short text must have the title too;
+    where there is neither text nor title there is nothing to compare."""
     if mark.words >= SHORT:
-        return f"same text as {candidate.id}"
+        return _Likeness(Likeness.SAME, 1.0, "same text as")
     if mark.title_hash and mark.title_hash == candidate.title_hash:
-        return f"same title and short text as {candidate.id}"
-    return ""
+        return _Likeness(Likeness.SAME, 1.0, "same title and short text as")
+    return None
+
+
+def _across(mark: Fingerprint, candidate: Fingerprint, shared: Overlap) -> bool:
+    return _score(shared) >= ACROSS and _one_event(mark, candidate)
+
+
+def _within(mark: Fingerprint, candidate: Fingerprint, shared: Overlap) -> bool:
+    if min(shared.contained, shared.containing) >= NEARLY_ALL:
+        return _one_event(mark, candidate)
+    titles = similarity(mark.title_words, candidate.title_words)
+    close = _score(shared) >= WITHIN and titles >= SIMILAR_TITLES
+    updated = _score(shared) >= WITHIN_UPDATED and titles >= SAME_TITLES
+    return (close or updated) and _one_event(mark, candidate)
+
+
+def _one_event(mark: Fingerprint, candidate: Fingerprint) -> bool:
+    """A template's phrases make no copies: whom it is about, and the numbers, must agree too."""
+    shorter, longer = sorted((mark, candidate), key=lambda one: one.words)
+    agreed = agreement(shorter.names, longer.names) >= NAMES_AGREE
+    return agreed and not other_subjects(mark, candidate)
+
+
+def _score(shared: Overlap) -> float:
+    return max(shared.contained, shared.containing)
+
+
+def _described(mark: Fingerprint, candidate: Fingerprint, shared: Overlap) -> _Likeness:
+    score = round(_score(shared), 2)
+    if min(shared.contained, shared.containing) >= NEARLY_ALL:
+        return _Likeness(Likeness.SAME, score, f"{score:.0%} the same as")
+    if mark.words > candidate.words:
+        return _Likeness(Likeness.EXTENDS, score, f"contains {score:.0%} of")
+    return _Likeness(Likeness.CONTAINED, score, f"{score:.0%} of it is in")

@@ -15,7 +15,7 @@ MOST_ANCHORS = TEXT_ANCHORS + LEAD_ANCHORS + 1
 
 BODY_HASH = 0x75C08BE726E35AFA
 TITLE_HASH = 0xCD90C20F136F1080
-FIRST_OF_SKETCH = (149568982, 1163365661)
+FIRST_OF_SKETCH = (584253, 4544397)
 FIRST_ANCHORS = (0xCE6E79E3DD72DAB2, 0xFAFF98027A195C7D)
 """Written down once: a change makes every remembered text unknown."""
 
@@ -117,6 +117,6 @@ def test_any_text_has_a_bounded_fingerprint(text: str, title: str) -> None:
     assert 1 <= len(one.anchors) <= MOST_ANCHORS
     assert len(set(one.anchors)) == len(one.anchors)
     assert len(one.sketch) <= SKETCH
-    assert all(0 <= value < 1 << 32 for value in one.sketch)
+    assert all(0 <= value < 1 << 24 for value in one.sketch)
     assert all(0 <= value < 1 << 64 for value in one.anchors)
     assert mark("b", text, title).anchors == one.anchors

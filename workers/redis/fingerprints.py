@@ -20,8 +20,10 @@ import msgspec
 import redis
 from redis.exceptions import OutOfMemoryError
 
-from pipeline.article import Judgement, Verdict
+from pipeline.article import Judgement, Likeness, Verdict
+from pipeline.copies.fingerprint import ORDER_BITS
 from pipeline.copies.memory import BUCKET_OWNERS, CANDIDATES, LIFE, PERIOD, TEXTS
+from pipeline.copies.names import NAME_BITS
 from pipeline.ports import Claim, Fingerprint
 from workers.redis.connection import SHARED, Scripts, away, connect
 from workers.redis.rows import Now, server_time, time_argument
@@ -29,6 +31,8 @@ from workers.redis.rows import Now, server_time, time_argument
 SERVER = "the fingerprint server"
 SHARD_BITS = 16
 FIELD_BITS = 32
+HASH_BYTES = ORDER_BITS // 8
+WORD_BYTES = 2
 
 
 class RedisMemory:
@@ -85,7 +89,7 @@ class RedisMemory:
 
 
 class _Rest(msgspec.Struct, array_like=True, frozen=True):
-    """What follows the four names of a row. ``sketch`` is packed."""
+    """What follows the four names of a row. Hashes are packed, 3 bytes each, or 2 of a title."""
 
     story: str
     outlet: str
@@ -93,6 +97,9 @@ class _Rest(msgspec.Struct, array_like=True, frozen=True):
     body_hash: int
     words: int
     sketch: bytes
+    lead: bytes
+    names: bytes
+    title_words: bytes
 
 
 class _Answer(msgspec.Struct, array_like=True, frozen=True):
@@ -102,6 +109,8 @@ class _Answer(msgspec.Struct, array_like=True, frozen=True):
     reason: str
     text_hash: str
     serials: str
+    likeness: str
+    score: float
 
 
 _pack = msgspec.msgpack.Encoder().encode
@@ -117,7 +126,7 @@ def _question(mark: Fingerprint) -> tuple[str | bytes | int, ...]:
     return (mark.id, mark.partition, _anchors(mark.anchors), *_LIMITS)
 
 
-def _claim(claim: Claim) -> tuple[str | bytes | int, ...]:
+def _claim(claim: Claim) -> tuple[str | bytes | int | float, ...]:
     mark, answer = claim.mark, claim.answer
     return (
         *_question(mark),
@@ -126,6 +135,8 @@ def _claim(claim: Claim) -> tuple[str | bytes | int, ...]:
         answer.group,
         answer.story,
         answer.reason,
+        answer.likeness or "",
+        answer.score,
         mark.text_hash,
         *_seen(claim.seen),
     )
@@ -158,7 +169,10 @@ def _row(mark: Fingerprint, answer: Judgement) -> bytes:
         title_hash=mark.title_hash,
         body_hash=mark.body_hash,
         words=mark.words,
-        sketch=struct.pack(f"<{len(mark.sketch)}I", *mark.sketch),
+        sketch=_pack_all(mark.sketch, HASH_BYTES),
+        lead=_pack_all(mark.lead, HASH_BYTES),
+        names=mark.names.to_bytes(NAME_BITS // 8, "little"),
+        title_words=_pack_all(mark.title_words, WORD_BYTES),
     )
     return b"".join(name.encode() + b"\0" for name in names) + _pack(rest)
 
@@ -181,12 +195,32 @@ def _candidate(row: bytes) -> Fingerprint:
         body_hash=rest.body_hash,
         words=rest.words,
         anchors=(),
-        sketch=struct.unpack(f"<{len(rest.sketch) // 4}I", rest.sketch),
+        sketch=_unpack_all(rest.sketch, HASH_BYTES),
+        lead=_unpack_all(rest.lead, HASH_BYTES),
+        names=int.from_bytes(rest.names, "little"),
+        title_words=_unpack_all(rest.title_words, WORD_BYTES),
         group=group or id,
         story=rest.story or id,
     )
 
 
+def _pack_all(hashes: Sequence[int], size: int) -> bytes:
+    return b"".join(value.to_bytes(size, "little") for value in hashes)
+
+
+def _unpack_all(packed: bytes, size: int) -> tuple[int, ...]:
+    return tuple(
+        int.from_bytes(packed[at : at + size], "little") for at in range(0, len(packed), size)
+    )
+
+
 def _answer(content: bytes, id: str) -> Judgement:
     answer = _read_answer(content)
-    return Judgement(answer.verdict, answer.group or id, answer.story or id, answer.reason)
+    return Judgement(
+        verdict=answer.verdict,
+        group=answer.group or id,
+        story=answer.story or id,
+        reason=answer.reason,
+        likeness=Likeness(answer.likeness) if answer.likeness else None,
+        score=answer.score,
+    )

@@ -1,11 +1,11 @@
 #!lua flags=no-cluster
--- commit(now, question, row, verdict, group, story, reason, text_hash, 'any' or 'seen', then
--- id and text_hash of each candidate seen) -> the answer that is remembered now, '' when a
--- candidate has come in between
+-- commit(now, question, row, verdict, group, story, reason, likeness, score, text_hash, 'any' or
+-- 'seen', then id and text_hash of each candidate seen) -> the answer that is remembered now, ''
+-- when a candidate has come in between
 local now = clock(ARGV[1])
 local question = read_question(2)
 local row, verdict, group, story = ARGV[10], ARGV[11], ARGV[12], ARGV[13]
-local reason, text_hash = ARGV[14], ARGV[15]
+local reason, likeness, score, text_hash = ARGV[14], ARGV[15], tonumber(ARGV[16]), ARGV[17]
 local period = period_of(now, question)
 local period_ends = (period + 1) * question.period + question.life
 
@@ -19,9 +19,9 @@ end
 local function unless_own(name) return name == question.id and '' or name end
 
 local function newcomer(found)
-  if ARGV[16] == 'any' then return false end
+  if ARGV[18] == 'any' then return false end
   local seen = {}
-  for at = 17, #ARGV, 2 do seen[ARGV[at] .. ' ' .. ARGV[at + 1]] = true end
+  for at = 19, #ARGV, 2 do seen[ARGV[at] .. ' ' .. ARGV[at + 1]] = true end
   for _, candidate in ipairs(found) do
     if not seen[candidate.id .. ' ' .. candidate.text_hash] then return true end
   end
@@ -81,6 +81,6 @@ else
   serials = keep_mark(serials)
 end
 local answer = cmsgpack.pack({verdict, unless_own(group), unless_own(story), reason, text_hash,
-  serials})
+  serials, likeness, score})
 redis.call('SET', answer_key(question.id), answer, 'PX', question.life + DAY)
 return answer

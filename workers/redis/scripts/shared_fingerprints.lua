@@ -5,15 +5,16 @@ local function bucket_key(period, shard) return 'anchors:' .. period .. ':' .. s
 local function mark_key(serial) return 'mark:' .. serial end
 local function answer_key(id) return 'answer:' .. id end
 
--- What every call says about a text: id, partition, anchors (a 16-bit shard and a 32-bit field
--- each), and the limits of pipeline/copies/memory.py, times in milliseconds.
+-- What every call says about a text: id, partition, anchors (a 16-bit shard and a signed 32-bit
+-- field each, which a small hash keeps in 6 bytes; an unsigned one takes 10), and the limits of
+-- pipeline/copies/memory.py, times in milliseconds.
 local function read_question(at)
   local question = {id = ARGV[at], partition = ARGV[at + 1], anchors = {},
     life = tonumber(ARGV[at + 3]), period = tonumber(ARGV[at + 4]),
     owners = tonumber(ARGV[at + 5]), candidates = tonumber(ARGV[at + 6]),
     texts = tonumber(ARGV[at + 7])}
   for offset = 1, #ARGV[at + 2], 6 do
-    local shard, field = struct.unpack('>I2I4', ARGV[at + 2], offset)
+    local shard, field = struct.unpack('>I2i4', ARGV[at + 2], offset)
     question.anchors[#question.anchors + 1] = {shard = shard, field = field}
   end
   return question
@@ -62,6 +63,11 @@ local function read_row(row)
   return id, partition, text_hash, group == '' and id or group
 end
 
+-- A language that nobody knows is each.
+local function same_language(one, other)
+  return one == other or one == '' or other == ''
+end
+
 -- The candidates, oldest first: {serial, row, id, text_hash, group} of each.
 local function candidates_of(question, shared)
   local found = {}
@@ -70,7 +76,7 @@ local function candidates_of(question, shared)
     local row = redis.call('GET', mark_key(serial))
     if row then
       local id, partition, text_hash, group = read_row(row)
-      if partition == question.partition then
+      if same_language(partition, question.partition) then
         found[#found + 1] = {serial = tonumber(serial), row = row, id = id,
           text_hash = text_hash, group = group}
       end

@@ -1,0 +1,38 @@
+"""Titles: which are similar, and whether each names somebody whom the other article does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.copies.names import bit_of, word_hash
+from pipeline.ports import Fingerprint
+
+TITLE_WORDS = 16
+"""Words kept of a title, 2 bytes each: longer titles are rare, and say most at their beginning."""
+
+LEAST_WORDS = 4
+"""A title of fewer words counts as of so many: "Weather" is in every title about the weather."""
+
+
+def title_words(words: Sequence[str]) -> tuple[int, ...]:
+    """The hashes of a title's words, each once, in their order."""
+    return tuple(dict.fromkeys(map(word_hash, words)))[:TITLE_WORDS]
+
+
+def similarity(one: Sequence[int], other: Sequence[int]) -> float:
+    """The share of the shorter title's words that the other has, from 0 to 1."""
+    fewer = max(LEAST_WORDS, min(len(one), len(other)))
+    return len(set(one) & set(other)) / fewer
+
+
+def other_subjects(one: Fingerprint, other: Fingerprint) -> bool:
+    """True when each of two titles has a name that neither the other title nor its text knows:
+    "Apex raises prices" and "Borea raises prices" tell of two events, whatever else they share."""
+    return _own_name(one, other) and _own_name(other, one)
+
+
+def _own_name(one: Fingerprint, other: Fingerprint) -> bool:
+    return any(
+        one.names >> bit_of(word) & 1 and not other.names >> bit_of(word) & 1
+        for word in set(one.title_words) - set(other.title_words)
+    )
