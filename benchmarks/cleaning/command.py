@@ -106,7 +106,7 @@ def main(
     with _progress() as progress:
         for part in parts:
             result[part] = _PARTS[part](choice, progress)
-    result["missed"] = missed(result)
+    result["missed"] = [str(each) for each in missed(result)]
     if survivors:
         lines = (json.dumps(asdict(each), ensure_ascii=False) for each in choice.survivors)
         survivors.write_text("".join(f"{line}\n" for line in lines), "utf-8")

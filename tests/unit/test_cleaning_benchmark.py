@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from lxml import html
 
-from benchmarks.cleaning.floors import missed
+from benchmarks.cleaning.floors import Missed, missed
 from benchmarks.cleaning.gold import GoldPage
 from benchmarks.cleaning.injection import PageGround, TextGround, mapped
 from benchmarks.cleaning.junk import TEMPLATES, Half, junk_sentence
@@ -190,15 +190,15 @@ def test_missed_floors_are_named_and_reached_ones_are_not() -> None:
     good = {"kinds": {"promo": {"held": {"survive": 0.05}, "lost": 0.005}}}
     bad = {"kinds": {"promo": {"held": {"survive": 0.06}, "lost": 0.006}}}
     assert missed({"leaks": {"text": good}}) == []
-    assert missed({"leaks": {"text": bad}}) == [
-        "text: promo: 6.0% of held survive",
-        "text: promo: 0.60% lost",
+    assert [str(each) for each in missed({"leaks": {"text": bad}})] == [
+        "text: promo, held: survive: 0.06, floor 0.05",
+        "text: promo: lost: 0.006, floor 0.005",
     ]
     quality = {"f1_difference": {"mean": 0.0, "interval": [-0.003, 0.003]}}
     assert len(missed({"quality": {"all": quality}})) == 2
     shares = {"wirewatch": {"title": 0.9, "published": 0.94}, "trafilatura": {"title": 0.9}}
     assert missed({"facts": {"all": shares}}) == [
-        "all: title 0.900, not ahead of trafilatura's 0.900",
-        "all: published 0.940, below 0.95",
+        Missed("all: title, ahead of trafilatura", 0.9, 0.9),
+        Missed("all: published", 0.94, 0.95),
     ]
-    assert missed({"fragments": {"per_second": 1_999.0}}) == ["1999 fragments a second"]
+    assert missed({"fragments": {"per_second": 1_999.0}})[0].by == 1
