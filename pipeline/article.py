@@ -187,7 +187,8 @@ class CleanArticle:
     ``lede`` is the first paragraph of at least 12 words, or "". ``language`` is an ISO 639-1 code,
     or "" when unknown. ``outlet`` is the registrable domain of ``canonical_url``. ``outlet_memory``
     is the version of the outlet's memory that knew of its boilerplate, "" where it knew of none.
-    A date is None together with its source.
+    A date is None together with its source. ``text_by`` says for people by which reading of its
+    page the text was found.
     """
 
     title: str
@@ -205,6 +206,7 @@ class CleanArticle:
     outlet_memory: str = ""
     published_from: DateSource | None = None
     updated_from: DateSource | None = None
+    text_by: str = ""
 
 
 class Field(StrEnum):

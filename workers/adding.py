@@ -13,7 +13,7 @@ import asyncio
 import html
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -29,9 +29,11 @@ from pipeline.article import (
     Judgement,
     Lease,
     Page,
+    RawArticle,
     Verdict,
 )
 from pipeline.clean.addresses import host_of
+from pipeline.clean.raw import raw_of
 from pipeline.errors import (
     ArticleRefused,
     ConfigurationError,
@@ -156,10 +158,26 @@ def _unusable(path: Path, why: str) -> ConfigurationError:
 # ---------------------------------------------------------------- the pure stages
 
 
-def read(material: Material, matcher: Matcher, now: datetime) -> ReadArticle:
-    """Cleaned and matched. Raises ArticleRefused with the stage that failed."""
+def read(
+    material: Material, matcher: Matcher, now: datetime, hazard: Callable[[RawArticle], str]
+) -> ReadArticle:
+    """Cleaned and matched. ``hazard`` says why an article's page must not be read here, "" where
+    it may. Raises ArticleRefused with the stage that failed."""
+    lease = _lease(material, now)
+    danger = hazard(raw_of(lease)) if lease.page else ""
+    if danger:
+        lease = replace(lease, page=None, page_problem=danger)
+    found = read_article(lease, matcher)
+    if not (found.article.title or found.article.text):
+        raise ArticleRefused(
+            "clean", found.article.note or danger or "no title and no text is there"
+        )
+    return found
+
+
+def _lease(material: Material, now: datetime) -> Lease:
     [id] = article_ids(FEED, [material.entry])
-    lease = Lease(
+    return Lease(
         id=id,
         version=int(now.timestamp() * 1000),
         token="",
@@ -171,10 +189,6 @@ def read(material: Material, matcher: Matcher, now: datetime) -> ReadArticle:
         first_seen=now,
         page=material.page,
     )
-    found = read_article(lease, matcher)
-    if not (found.article.title or found.article.text):
-        raise ArticleRefused("clean", found.article.note or "no title and no text is there")
-    return found
 
 
 def reasons(found: ReadArticle, topics: Mapping[str, Topic]) -> Iterator[tuple[str, ...]]:

@@ -56,6 +56,7 @@ class _Body:
     address: str = ""
     facts: PageFacts = NO_FACTS
     note: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ def _page_body(raw: RawArticle, page: Page, feed: _Body) -> _Body:
         address=article.facts.canonical or plain_form(page.url),
         facts=article.facts,
         note=why,
+        by=article.by,
     )
     return _instead(found, feed, kind, raw.title) if why else found
 
@@ -200,4 +202,5 @@ def _finished(raw: RawArticle, body: _Body, head: _Head) -> CleanArticle:
         text_source=body.source,
         removed=body.removed,
         note=body.note,
+        text_by=body.by,
     )

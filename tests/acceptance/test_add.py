@@ -53,6 +53,40 @@ def test_a_dry_run_shows_every_pure_stage_and_writes_nothing(home: Path) -> None
     assert not (home / "var").exists()
 
 
+DATED = '<head><meta property="article:published_time" content="2026-03-02T12:30:00Z">'
+
+
+def test_dates_are_shown_with_where_they_came_from(home: Path) -> None:
+    page = home / "story.html"
+    page.write_text(PAGE.replace("<head>", DATED))
+    shown = add(
+        home, page, "--dry-run", "--url", "https://m.example-wire.com/apex?utm_source=x"
+    ).out
+    assert "published 2026-03-02 12:30 (page)" in shown
+    assert "https://example-wire.com/apex" in shown
+    page.write_text(PAGE)
+    by_address = add(home, page, "--dry-run", "--url", "https://example-wire.com/2026/03/01/apex")
+    assert "published 2026-03-01 00:00 (address)" in by_address.out
+
+
+def test_a_page_that_is_no_article_is_said_to_be_so(home: Path) -> None:
+    page = home / "wall.html"
+    page.write_text(
+        "<html><body><h1>We value your privacy</h1><p>We and our 84 partners store and/or access "
+        "information on a device.</p><button>Accept all</button></body></html>"
+    )
+    done = add(home, page, "--dry-run")
+    assert (done.code, done.err) == (1, "wirewatch: clean: no text: the page is a consent wall\n")
+
+
+def test_a_page_that_would_be_read_for_ever_ends_its_own_process_alone(home: Path) -> None:
+    page = home / "endless.html"
+    attributes = " ".join(f'a{number}="1"' for number in range(500_000))
+    page.write_text(PAGE.replace("<nav>", f"<nav {attributes}>"))
+    done = add(home, page, "--dry-run")
+    assert (done.code, done.err) == (1, "wirewatch: clean: reading it took longer than 5 s\n")
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

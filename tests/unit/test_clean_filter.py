@@ -60,6 +60,35 @@ def test_explain_shows_what_was_removed_and_why() -> None:
     assert (line["text_source"], line["outlet"]) == ("feed", "wire.example")
 
 
+def test_explain_shows_where_dates_and_text_came_from() -> None:
+    head = '<meta property="article:modified_time" content="2026-03-02T12:30:00Z">'
+    page = f"<html><head>{head}</head><body><article><h1>Port</h1><p>{TEXT}</p><p>Ships wait.</p>"
+    record = {"id": "a", "url": "https://m.wire.example/2026/03/01/port?amp=1", "html": page}
+    (line,) = run(clean, [record], "--explain")
+    assert (line["published"], line["published_from"]) == ("2026-03-01T00:00:00Z", "address")
+    assert (line["updated"], line["updated_from"]) == ("2026-03-02T12:30:00Z", "page")
+    assert line["canonical_url"] == "https://wire.example/2026/03/01/port"
+    assert line["text_by"]
+
+
+def test_first_sight_dates_an_article_only_where_the_record_knows_it() -> None:
+    record = {"id": "a", "text": TEXT, "published": "1970-01-01T00:00:00Z"}
+    seen = {**record, "first_seen": "2026-03-02T12:00:00Z"}
+    unknown, known = run(clean, [record, seen], "--explain")
+    assert (unknown["published"], unknown["published_from"]) == (None, None)
+    assert (known["published"], known["published_from"]) == ("2026-03-02T12:00:00Z", "first-sight")
+
+
+def test_a_record_that_would_be_read_for_ever_costs_neither_the_run_nor_its_summary() -> None:
+    attributes = " ".join(f'a{number}="1"' for number in range(500_000))
+    hostile = {"id": "b", "html": f"<html><body><p {attributes}>{TEXT}</p>", "summary": TEXT}
+    mate = {"id": "c", "text": TEXT}
+    before, between, after = run(clean, [{**mate, "id": "a"}, hostile, mate], "--explain")
+    assert (before["text"], after["text"]) == (TEXT, TEXT)
+    assert (between["id"], between["text"], between["text_source"]) == ("b", TEXT, "summary")
+    assert between["note"] == "reading it took longer than 5 s"
+
+
 def test_dates_in_the_future_are_not_believed() -> None:
     (line,) = run(clean, [{"id": "a", "text": TEXT, "published": "2999-01-01T00:00:00Z"}])
     assert line["published"] is None

@@ -11,11 +11,12 @@ from typing import Any
 
 import click
 
-from pipeline.article import Accepted, ArticleDocument, CleanArticle, DateSource
+from pipeline.article import Accepted, ArticleDocument, DateSource
 from pipeline.encoding import to_plain
 from pipeline.reading import ReadArticle
 from pipeline.topics.matcher import Matcher
 from workers import adding, wiring
+from workers.cleaner import cleaner
 from workers.cli.output import (
     counted,
     home_option,
@@ -66,9 +67,10 @@ def add(source: str, url: str, dry_run: bool, home: Path | None, as_json: bool) 
         if adding.is_address(source)
         else adding.opened(Path(source), url)
     )
-    found = adding.read(material, Matcher(tuple(topics.values())), now)
+    with cleaner() as child:
+        found = adding.read(material, Matcher(tuple(topics.values())), now, child.hazard)
     report = _Report(as_json=as_json)
-    report.add("clean", to_plain(found.article), _clean_lines(found.article))
+    report.add("clean", to_plain(found.article), _clean_lines(found))
     reasons = list(adding.reasons(found, topics))
     report.add("topics", to_plain(found.matches), _topic_lines(reasons))
     if dry_run:
@@ -110,17 +112,23 @@ def _put_through(found: ReadArticle, settings: Settings) -> Outcome:
     return Outcome(answer, document, alerts)
 
 
-def _clean_lines(article: CleanArticle) -> Iterator[str]:
+def _clean_lines(found: ReadArticle) -> Iterator[str]:
+    article = found.article
     yield f"clean     {article.title or '(no title)'}"
     words = counted(len(article.text.split()), "word")
     facts = [article.text_source.value, words, article.language or "language unknown"]
     facts += [article.byline] if article.byline else []
     facts += [_dated("published", article.published, article.published_from)]
-    facts += [_dated("updated", article.updated, article.updated_from)] if article.updated else []
+    if article.updated and article.updated != article.published:
+        facts.append(_dated("updated", article.updated, article.updated_from))
     facts += [article.outlet] if article.outlet else []
     yield f"          {', '.join(facts)}"
-    if article.note:
-        yield f"          {article.note}"
+    if article.canonical_url:
+        yield f"          {article.canonical_url}"
+    if article.text_by:
+        yield f"          text by {article.text_by}"
+    for note in filter(None, (article.note, found.lease.page_problem)):
+        yield f"          note: {note}"
     for removal in article.removed:
         yield f"          removed by {removal.rule}: {_short(removal.text)}"
 
@@ -128,7 +136,7 @@ def _clean_lines(article: CleanArticle) -> Iterator[str]:
 def _dated(what: str, date: datetime | None, source: DateSource | None) -> str:
     if date is None or source is DateSource.FIRST_SIGHT:
         return "undated"
-    return f"{what} {date:%Y-%m-%d %H:%M} (by its {source})"
+    return f"{what} {date:%Y-%m-%d %H:%M} ({source})"
 
 
 def _topic_lines(reasons: list[tuple[str, ...]]) -> Iterator[str]:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import click
@@ -15,6 +16,7 @@ from pipeline.article import CleanArticle, DateSource, Effort, Page, RawArticle
 from pipeline.clean.cleaning import clean as clean_article
 from pipeline.clean.dates import read_date
 from pipeline.encoding import to_plain
+from workers.cleaner import cleaner
 from workers.cli.output import run_filter
 
 _PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
@@ -30,10 +32,13 @@ def clean(explain: bool) -> None:
     """Make articles of pages, feed fragments and plain text.
 
     Reads JSON lines with id, url and html (a page, or a fragment as feeds carry them) or text;
-    title, byline, published, updated and first_seen are used where they are given. Writes for each
-    {id, title, text, byline, published, language}; paragraphs are separated by a newline. --explain
-    adds lede, updated, where the dates came from, text_source, canonical_url, outlet, note and what
-    was removed. Needs no server.
+    title, summary, byline, published, updated and first_seen are used where they are given.
+    Writes for each {id, title, text, byline, published, language}; paragraphs are separated by a
+    newline. --explain adds lede, updated, where the dates and the text came from, canonical_url,
+    outlet, note and what was removed. Needs no server.
+
+    A page that takes longer than 5 s or more than 512 MB is left: the text is the feed's then, if
+    the record has any (summary), and note says why.
 
     \b
     Examples:
@@ -41,16 +46,24 @@ def clean(explain: bool) -> None:
       wirewatch clean --explain < pages.jsonl | jq '.removed'
     """
     shown = explained if explain else cleaned
-    run_filter(stage(shown, datetime.now(UTC)), sys.stdin.buffer, sys.stdout.buffer)
+    with cleaner() as child:
+        clean_all = stage(shown, datetime.now(UTC), child.clean)
+        run_filter(clean_all, sys.stdin.buffer, sys.stdout.buffer)
 
 
-def stage(shown: Callable[[CleanArticle], dict[str, Any]], now: datetime) -> Stage:
+def stage(
+    shown: Callable[[CleanArticle], dict[str, Any]],
+    now: datetime,
+    clean_one: Callable[[RawArticle], CleanArticle] | None = None,
+) -> Stage:
     """The filter's stage: ``shown`` says what of an article is written. A record that does not say
-    when it was first seen is read as if it were ``now``, which dates no article."""
+    when it was first seen is read as if it were ``now``, which dates no article. ``clean_one``
+    cleans elsewhere than in this process."""
+    clean_one = clean_one or partial(clean_article, effort=Effort.PAGE)
 
     def clean_record(record: dict[str, Any]) -> dict[str, Any]:
         seen = read_date(_text(record, "first_seen"))
-        article = clean_article(_raw(record, seen or now), Effort.PAGE)
+        article = clean_one(_raw(record, seen or now))
         if seen is None and article.published_from is DateSource.FIRST_SIGHT:
             article = replace(article, published=None, published_from=None)
         return shown(article)
@@ -78,6 +91,7 @@ def explained(article: CleanArticle) -> dict[str, Any]:
         "updated_from": article.updated_from,
         "lede": article.lede,
         "text_source": article.text_source,
+        "text_by": article.text_by,
         "canonical_url": article.canonical_url,
         "outlet": article.outlet,
         "note": article.note,
@@ -98,6 +112,7 @@ def _raw(record: dict[str, Any], seen: datetime) -> RawArticle:
         title=_text(record, "title"),
         page=page if is_page else None,
         content_html="" if is_page else markup,
+        summary_html=_text(record, "summary"),
         text=text if isinstance(text, str) else "",
         byline=_text(record, "byline"),
         published=read_date(_text(record, "published")),
