@@ -1,24 +1,25 @@
 """Takes promo sentences, captions and other boilerplate out of paragraphs, by rules that are data.
 
-text -> a rule's cue in it? -> paragraphs with cues -> rules for lines -> sentences with cues ->
+text -> one pass for the cues of all rules -> paragraphs with cues -> rules for lines -> sentences with cues ->
 rules for sentences -> companions
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from pipeline.article import Removal
-from pipeline.clean.rulebook import ReadyRule, RuleBook
+from pipeline.clean.rulebook import Asked, ReadyRule, RuleBook
 from pipeline.clean.rules import ALL_RULES
 from pipeline.clean.rules.rule import Reach, Rule
 from pipeline.clean.sentences import sentences
 
 _WHOLE = frozenset({Reach.LINE, Reach.PASSAGE})
-_INSIDE = frozenset({Reach.SENTENCE, Reach.PASSAGE, Reach.OPENING})
+_SENTENCES = frozenset({Reach.SENTENCE, Reach.PASSAGE})
+_INSIDE = _SENTENCES | {Reach.OPENING}
 
 
 @dataclass(slots=True)
@@ -32,13 +33,13 @@ class _Piece:
 
 def without_boilerplate(paragraphs: Sequence[str]) -> tuple[list[str], list[Removal]]:
     """The paragraphs without what the rules take out, and what that was."""
-    asked = rule_book().rules_of_each(paragraphs)
+    asked = rule_book().asked_of_each(paragraphs)
     if not asked:
         return list(paragraphs), []
     pieces = [
         piece
         for place, paragraph in enumerate(paragraphs)
-        for piece in _judged(place, paragraph, asked.get(place, ()))
+        for piece in _judged(place, paragraph, asked.get(place))
     ]
     if any(piece.rule for piece in pieces):
         _judge_companions(pieces)
@@ -58,25 +59,25 @@ def companion_book() -> RuleBook:
     return RuleBook(rule for rule in ALL_RULES if rule.reach is Reach.COMPANION)
 
 
-def _judged(place: int, paragraph: str, rules: Sequence[ReadyRule]) -> list[_Piece]:
-    whole = _first_match(paragraph, rules, _WHOLE)
-    if whole:
-        return [_Piece(place, paragraph, whole)]
-    if not any(ready.rule.reach in _INSIDE for ready in rules):
-        return [_Piece(place, paragraph)]
-    return [
-        piece for sentence in sentences(paragraph) for piece in _judged_sentence(place, sentence)
-    ]
+def _judged(place: int, paragraph: str, asked: Asked | None) -> Iterator[_Piece]:
+    whole = _first_match(paragraph, asked.rules, _WHOLE) if asked else ""
+    if whole or asked is None or not any(ready.rule.reach in _INSIDE for ready in asked.rules):
+        yield _Piece(place, paragraph, whole)
+        return
+    end = 0
+    for sentence in sentences(paragraph):
+        start = paragraph.index(sentence, end)
+        end = start + len(sentence)
+        yield from _judged_sentence(place, sentence, asked.within(start, end))
 
 
-def _judged_sentence(place: int, sentence: str) -> list[_Piece]:
-    rules = rule_book().rules_for(sentence)
+def _judged_sentence(place: int, sentence: str, rules: Sequence[ReadyRule]) -> list[_Piece]:
     for ready in rules:
         end = ready.end(sentence) if ready.rule.reach is Reach.OPENING else 0
         if end:
             opening = _Piece(place, sentence[:end].rstrip(), ready.rule.name)
             return [opening, _Piece(place, sentence[end:].lstrip())]
-    return [_Piece(place, sentence, _first_match(sentence, rules, _INSIDE - {Reach.OPENING}))]
+    return [_Piece(place, sentence, _first_match(sentence, rules, _SENTENCES))]
 
 
 def _first_match(text: str, rules: Iterable[ReadyRule], reaches: frozenset[Reach]) -> str:

@@ -24,15 +24,12 @@ _NOT_IN_A_KEY = re.compile(r"[\W_]+")
 
 def one_line(text: str) -> str:
     """``text`` on one line, in NFC, with single spaces and without invisible characters."""
-    if not text.isascii():
-        text = _JOINERS.sub("", text)
-        text = normalize("NFC", text)
-    return " ".join(_INVISIBLE.sub("", text).split())
+    return " ".join(_plain(text).split())
 
 
 def lines(text: str) -> list[str]:
     """The lines of ``text`` that hold something, each as ``one_line``."""
-    return [line for line in map(one_line, text.splitlines()) if line]
+    return [line for each in _plain(text).splitlines() if (line := " ".join(each.split()))]
 
 
 def word_count(text: str) -> int:
@@ -44,3 +41,9 @@ def word_count(text: str) -> int:
 def key(text: str) -> str:
     """What two spellings of a line share: letters and digits, without case."""
     return _NOT_IN_A_KEY.sub("", text.casefold())
+
+
+def _plain(text: str) -> str:
+    if not text.isascii():
+        text = normalize("NFC", _JOINERS.sub("", text))
+    return _INVISIBLE.sub("", text)

@@ -21,9 +21,6 @@ _BLANK_LINE = re.compile(r"\n\s*\n")
 _EXCERPT_MARK = re.compile(r"\s*\[\s?(?:…|\.\.\.)\s?\]$")
 """What blog software puts where it cut a text off."""
 
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""What the parser takes from broken markup, and refuses to be given back."""
-
 _CAPTIONS = frozenset({"wp-caption-text", "caption", "image-caption", "photo-caption", "credit"})
 _FURNITURE = frozenset(
     {
@@ -42,6 +39,11 @@ _FURNITURE = frozenset(
 )
 """Classes that blog software and its plug-ins put around what is no part of a post."""
 
+_UNSEEN = re.compile(rf"<(?:{'|'.join(sorted(UNSEEN))})\b", re.I)
+
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What the parser takes from broken markup, and refuses to be given back."""
+
 
 def fragment_paragraphs(markup: str) -> tuple[list[str], list[Removal]]:
     """The paragraphs of a fragment, and what its markup showed to be no text of the article."""
@@ -54,6 +56,8 @@ def fragment_paragraphs(markup: str) -> tuple[list[str], list[Removal]]:
     root = _tree(_with_breaks(markup))
     if root is None:
         return [], []
+    if _UNSEEN.search(markup):
+        etree.strip_elements(root, *UNSEEN, with_tail=False)
     removed = list(_without_furniture(root))
     return _whole(lines(_text(root))), removed
 
@@ -81,7 +85,6 @@ def _parser() -> Any:
 
 
 def _without_furniture(root: Any) -> Iterable[Removal]:
-    etree.strip_elements(root, *UNSEEN, with_tail=False)
     for element in root.iter("figcaption"):
         yield from _emptied(element, "caption-element")
     for element in root.iterfind(".//*[@class]"):
@@ -103,8 +106,12 @@ def _emptied(element: Any, rule: str) -> Iterable[Removal]:
 
 def _text(root: Any) -> str:
     for element in root.iter(*BLOCKS):
-        element.text = _on_a_new_line(element.text)
-        element.tail = _on_a_new_line(element.tail)
+        try:
+            element.text = f"\n{element.text or ''}"
+            element.tail = f"\n{element.tail or ''}"
+        except ValueError:
+            element.text = _on_a_new_line(element.text)
+            element.tail = _on_a_new_line(element.tail)
     text: str = etree.tostring(root, method="text", encoding="unicode")
     return text
 

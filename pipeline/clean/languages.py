@@ -13,6 +13,11 @@ FEWEST_WORDS = 12
 _READ = 300
 """Characters that are looked at: the answer is sure long before, and time grows with length."""
 
+_GLANCE = 100
+_SURE = 0.99
+"""Whoever is this sure after this many characters is not proved wrong by more of them: 81% of
+2,693 entries of 102 feeds were, and none of these changed its language."""
+
 _LEAST_CONFIDENCE = 0.5
 """Over 1,468 pieces of 12 words of English news 96% reach it and one of them is wrong; from 20
 words on, all but a few in a thousand do."""
@@ -23,7 +28,9 @@ def language_of(text: str) -> str:
     beginning = text[:_READ]
     if word_count(beginning) < FEWEST_WORDS:
         return ""
-    language, confidence = _identifier().classify(beginning)
+    language, confidence = _identifier().classify(beginning[:_GLANCE])
+    if confidence < _SURE:
+        language, confidence = _identifier().classify(beginning)
     return str(language) if confidence >= _LEAST_CONFIDENCE else ""
 
 

@@ -57,7 +57,9 @@ def without_repeats(paragraphs: Sequence[str]) -> tuple[list[str], list[Removal]
 
 
 def _is_suspicious(paragraphs: Sequence[str]) -> bool:
-    words = " ".join(paragraphs).split()
+    words = " ".join(paragraphs).split() if len(paragraphs) > 1 else []
+    if len(words) < _FEWEST + _FEWEST * _COVERED:
+        return False
     runs = list(zip(*(words[start:] for start in range(_RUN)), strict=False))
     return len(runs) - len(set(runs)) >= _SUSPICION
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
@@ -15,12 +16,14 @@ from pipeline.clean.characters import word_count
 from pipeline.clean.rules.rule import Rule
 
 _LONGEST_WORD = 20
-_TYPED = str.maketrans("’‘‛", "'''")
+
+_Cue = tuple[int, set[int]]
+"""Where a cue begins, and the places of the rules that it is a cue of."""
 
 
 def as_typed(text: str) -> str:
     """``text``, as long as it is, with apostrophes as in cues and patterns."""
-    return text if text.isascii() else text.translate(_TYPED)
+    return text if text.isascii() else text.replace("’", "'").replace("‘", "'")
 
 
 class ReadyRule:
@@ -66,24 +69,45 @@ class RuleBook:
 
     def rules_for(self, text: str) -> Sequence[ReadyRule]:
         """The rules with a cue in ``text``, in their order."""
-        return self.rules_of_each([text]).get(0, ())
+        asked = self.asked_of_each([text]).get(0)
+        return asked.rules if asked else ()
 
-    def rules_of_each(self, texts: Sequence[str]) -> dict[int, Sequence[ReadyRule]]:
-        """Those of each of ``texts``, by its place; nothing where there are none."""
+    def asked_of_each(self, texts: Sequence[str]) -> dict[int, Asked]:
+        """What each of ``texts`` is asked, by its place; nothing where there is no cue."""
         lowered = [as_typed(text).lower() for text in texts]
         starts = list(accumulate((len(text) + 1 for text in lowered), initial=0))
-        found: defaultdict[int, set[int]] = defaultdict(set)
+        found: defaultdict[int, list[_Cue]] = defaultdict(list)
         for start, owners in self._cues.found("\n".join(lowered)):
-            found[bisect_right(starts, start) - 1] |= owners
-        asked = ((place, self._with_needs(lowered[place], found[place])) for place in found)
-        return {place: rules for place, rules in asked if rules}
+            place = bisect_right(starts, start) - 1
+            found[place].append((start - starts[place], owners))
+        asked = ((place, self._asked(lowered[place], cues)) for place, cues in found.items())
+        return {place: each for place, each in asked if each.rules}
 
-    def _with_needs(self, lowered: str, places: set[int]) -> Sequence[ReadyRule]:
+    def _asked(self, lowered: str, cues: Sequence[_Cue]) -> Asked:
+        places = set().union(*(owners for _, owners in cues))
         needy = places & self._needy
         if needy:
             there = {owner for _, owners in self._needs.found(lowered) for owner in owners}
-            places = places - (needy - there)
-        return [self._rules[place] for place in sorted(places)]
+            places -= needy - there
+        return Asked(cues, {place: self._rules[place] for place in sorted(places)})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The rules that are worth asking about a text, by their places, and where their cues begin."""
+
+    cues: Sequence[_Cue]
+    by_place: Mapping[int, ReadyRule]
+
+    @property
+    def rules(self) -> Sequence[ReadyRule]:
+        """In their order."""
+        return list(self.by_place.values())
+
+    def within(self, start: int, end: int) -> Sequence[ReadyRule]:
+        """Those with a cue in this part of the text."""
+        here = {owner for at, owners in self.cues if start <= at < end for owner in owners}
+        return [self.by_place[place] for place in sorted(here & self.by_place.keys())]
 
 
 class _Cues:
@@ -99,7 +123,7 @@ class _Cues:
         self._to_end = [cue[-1].isalnum() for cue in owners]
         self._automaton = ahocorasick_rs.AhoCorasick([cue.strip("*") for cue in owners])
 
-    def found(self, text: str) -> Iterator[tuple[int, set[int]]]:
+    def found(self, text: str) -> Iterator[_Cue]:
         """Where cues begin in ``text``, and whose they are: each begins and ends where words do,
         but for ``*``."""
         for cue, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
