@@ -100,9 +100,10 @@ class _Generations:
 
 @dataclass(slots=True)
 class _Known:
+    """``sentences`` are the time at which each was last said, and its words."""
+
     version: int = 0
-    sentences: dict[int, OutletSentence] = field(default_factory=dict)
-    seen: dict[int, int] = field(default_factory=dict)
+    sentences: dict[int, tuple[int, str]] = field(default_factory=dict)
 
 
 class LocalOutletMemory:
@@ -136,7 +137,11 @@ class LocalOutletMemory:
     def sentences(self, outlet: str) -> list[OutletSentence]:
         self._sweep(outlet)
         known = self._known.get(outlet, _Known())
-        return sorted(known.sentences.values(), key=lambda each: each.seen, reverse=True)
+        found = [
+            OutletSentence(text, datetime.fromtimestamp(seen, UTC))
+            for seen, text in known.sentences.values()
+        ]
+        return sorted(found, key=lambda each: each.seen, reverse=True)
 
     def forget(self, outlet: str) -> bool:
         for shard in range(SHARDS):
@@ -151,16 +156,17 @@ class LocalOutletMemory:
         known = self._known.get(question.outlet)
         if known is None:
             return Recollection()
-        found = frozenset(key for key in question.keys if key in known.seen)
+        found = frozenset(key for key in question.keys if key in known.sentences)
         return Recollection(version_of(known.version), found)
 
     def _sweep(self, outlet: str) -> None:
         known = self._known.get(outlet)
         if known is None:
             return
-        gone = [key for key, seen in known.seen.items() if seen <= self._now() - LIFE]
+        oldest = self._now() - LIFE
+        gone = [key for key, (seen, _) in known.sentences.items() if seen <= oldest]
         for key in gone:
-            del known.seen[key], known.sentences[key]
+            del known.sentences[key]
         if gone:
             self._changed(known)
 
@@ -195,7 +201,7 @@ class LocalOutletMemory:
 
     def _knows(self, outlet: str, key: int) -> bool:
         known = self._known.get(outlet)
-        return known is not None and key in known.seen
+        return known is not None and key in known.sentences
 
     def _stories(self, outlet: str, key: int) -> list[bytes]:
         found = self._heard[outlet, _shard(key, SHARDS)].get(key, self._now() - LIFE)
@@ -242,25 +248,22 @@ class LocalOutletMemory:
 
     def _learn(self, outlet: str, said: Said) -> None:
         known = self._known.setdefault(outlet, _Known())
-        if len(known.seen) >= LEARNED:
-            first = min(known.seen, key=lambda key: (known.seen[key], key))
-            del known.seen[first], known.sentences[first]
-        self._put(known, said.key, shown(said.text))
+        if len(known.sentences) >= LEARNED:
+            del known.sentences[
+                min(known.sentences, key=lambda key: (known.sentences[key][0], key))
+            ]
+        known.sentences[said.key] = self._now(), shown(said.text)
         self._changed(known)
 
     def _refresh(self, outlet: str, said: Said) -> None:
         known = self._known[outlet]
-        if known.seen[said.key] + REFRESHED <= self._now():
-            self._put(known, said.key, known.sentences[said.key].text)
-
-    def _put(self, known: _Known, key: int, text: str) -> None:
-        known.seen[key] = self._now()
-        known.sentences[key] = OutletSentence(text, datetime.fromtimestamp(self._now(), UTC))
+        seen, text = known.sentences[said.key]
+        if seen + REFRESHED <= self._now():
+            known.sentences[said.key] = self._now(), text
 
     def _unlearn(self, outlet: str, key: int) -> None:
         known = self._known.get(outlet)
-        if known and known.seen.pop(key, None) is not None:
-            del known.sentences[key]
+        if known and known.sentences.pop(key, None) is not None:
             self._changed(known)
 
     def _changed(self, known: _Known) -> None:
