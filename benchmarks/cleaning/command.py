@@ -64,7 +64,7 @@ class Choice:
     "--set", "sets", multiple=True, default=SETS, show_default=True,
     help="Files of corpora/extraction; may be given several times.",
 )  # fmt: skip
-@click.option("--every", type=click.IntRange(1), default=1, help="Each n-th page or entry only.")
+@click.option("--every", type=click.IntRange(1), default=1, help="Each n-th page or feed only.")
 @click.option("--start", type=click.IntRange(0), default=0, help="Those from this number on.")
 @click.option("--baselines/--no-baselines", default=True, help="The libraries beside wirewatch.")
 @click.option("--kind", "kind", default="", help="Junk whose kind's name contains this.")
@@ -161,7 +161,7 @@ def _leaks(choice: Choice, progress: Progress) -> dict[str, Any]:
 
 def _fragments(choice: Choice, progress: Progress) -> dict[str, Any]:
     with _ticking(progress, "rounds of feed entries", ROUNDS) as tick:
-        return fragments(feed_entries()[choice.start :: choice.every], tick)
+        return fragments(feed_entries(choice.start, choice.every), tick)
 
 
 _PARTS: dict[Part, Callable[[Choice, Progress], dict[str, Any]]] = {
