@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any
 
-from pipeline.clean.characters import one_line, word_count
+from pipeline.clean.characters import key, one_line, word_count
 
 _PUBLICATION = re.compile(r"publi|posted|pubdate|entry-date", re.I)
 _NAMED_FOR_DATES = re.compile(r"publi|posted|date|time-?stamp|byline|datum|fecha", re.I)
@@ -21,6 +21,7 @@ _ASIDE = frozenset({"aside", "footer", "nav", "dialog"})
 _UNREAD = frozenset({"script", "style", "noscript"})
 _HOLDING_DATES = ("time", "span", "div", "p", "abbr", "li", "dd", "small", "em")
 _PIECES_AFTER, _PIECES_BEFORE = 60, 20
+_MOST_HEADINGS = 50
 _MOST_WORDS = 14
 """Words of a line that is no more than a date, a name and a place."""
 
@@ -37,8 +38,8 @@ class DateLines:
     """Texts that may hold a date, as the page (lxml) shows them; ``speaks_of_change`` tells those
     that are about an update."""
 
-    def __init__(self, tree: Any) -> None:
-        self._tree = tree
+    def __init__(self, tree: Any, title: str = "") -> None:
+        self._tree, self._title = tree, title
         self._beside: list[str] | None = None
 
     def properties(self, name: str) -> Iterator[str]:
@@ -62,7 +63,7 @@ class DateLines:
     def beside_title(self) -> list[str]:
         """Short lines with a number around the title, each with the end of what stands before."""
         if self._beside is None:
-            self._beside = list(_beside_title(self._tree))
+            self._beside = list(_beside(_headings(self._tree, self._title)))
         return self._beside
 
     def named(self) -> Iterator[str]:
@@ -116,8 +117,16 @@ def _is_aside(element: Any) -> bool:
     return any(ancestor.tag in _ASIDE for ancestor in islice(element.iterancestors(), 20))
 
 
-def _beside_title(tree: Any) -> Iterator[str]:
-    for heading in islice(tree.iter("h1"), 2):
+def _headings(tree: Any, title: str) -> list[Any]:
+    """The headings that hold the title, or else the first: the outlet's name, beside which stands
+    today's date, may be one too."""
+    headings = list(islice(tree.iter("h1"), _MOST_HEADINGS))
+    titled = [heading for heading in headings if key(title) in key(heading.text_content()[:500])]
+    return (titled if title and titled else headings)[:2]
+
+
+def _beside(headings: Sequence[Any]) -> Iterator[str]:
+    for heading in headings:
         yield from _dated(_until_text(_texts(_after(heading))))
         yield from _dated(islice(_texts(_before(heading)), _PIECES_BEFORE))
 

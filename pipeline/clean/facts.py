@@ -54,9 +54,10 @@ def facts_of(tree: Any, url: str, latest: datetime = LATEST) -> PageFacts:
     meta, things = _meta(tree), things_in(tree)
     article = _article(tree, meta, things)
     names = _site_names(meta, article)
-    dates = dates_of(Statements(tree, url, meta, article, things), latest)
+    title = title_of(titles_of(tree, url, meta, article, names))
+    dates = dates_of(Statements(tree, url, meta, article, things, title), latest)
     return PageFacts(
-        title=title_of(titles_of(tree, url, meta, article, names)),
+        title=title,
         byline=_byline(meta, article),
         published=dates.published,
         published_from=dates.published_from,

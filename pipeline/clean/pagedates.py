@@ -83,18 +83,19 @@ class PageDates:
 @dataclass(frozen=True, slots=True)
 class Statements:
     """Where a page states its dates: ``meta`` by lower-case name, the ``article`` of its JSON-LD
-    and all ``things`` there."""
+    and all ``things`` there, the ``title`` that it has."""
 
     tree: Any
     url: str
     meta: Mapping[str, str]
     article: Thing
     things: Sequence[Thing]
+    title: str = ""
 
 
 def dates_of(page: Statements, latest: datetime) -> PageDates:
     """The dates of a page; those before 1990 or after ``latest`` are passed over."""
-    lines = DateLines(page.tree)
+    lines = DateLines(page.tree, page.title)
     read = _reader(page, latest)
     updated = next(_changes(page, lines, read), None)
     published = _published(page, lines, read)

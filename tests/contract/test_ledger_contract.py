@@ -104,6 +104,7 @@ def test_an_article_whose_page_ended_its_process_goes_on_without_it_at_once_and_
     ledger.accept([arrival("a", wants_page=True), arrival("b"), arrival("c")])
     frontier = RedisFrontier(ledger_server, now=clock)
     (errand,) = frontier.take(1, HostBudget(), 30)
+    assert isinstance(errand, PageErrand)
     frontier.page_kept(errand, Page(errand.address, "text/html", b"<p>hostile</p>"))
     ledger.dispatch(10, 50)
     ledger.claim(["a", "b", "c"], "worker-1")

@@ -101,6 +101,15 @@ def test_a_day_that_is_said_to_be_a_changes_comes_after_one_that_is_not() -> Non
     assert facts("<p>Aktualisiert am 3. Februar 2026</p>").published == day("2026-02-03")
 
 
+def test_the_date_of_today_beside_the_outlets_name_is_not_the_articles() -> None:
+    tree = html.fromstring(
+        "<html><head><title>Port reopens after storm | Wire</title></head><body><div><h1>Wire</h1>"
+        "<span>2 March 2026</span></div><main><h1>Port reopens after storm</h1><p>1 February 2026"
+        f"</p>{BODY}</main></body></html>"
+    )
+    assert facts_of(tree, URL, SEEN + MAX_AHEAD).published == day("2026-02-01")
+
+
 PUBLISHED = '<meta property="article:published_time" content="2024-05-01T10:00:00Z">'
 MODIFIED = '<meta property="article:modified_time" content="2026-02-01T12:30:00Z">'
 
