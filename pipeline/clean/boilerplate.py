@@ -13,9 +13,16 @@ from itertools import pairwise
 
 from pipeline.article import Removal
 from pipeline.clean.rulebook import Asked, ReadyRule, RuleBook
-from pipeline.clean.rules import ALL_RULES
+from pipeline.clean.rules import ALL_RULES, FUNCTION_WORDS, RULES
 from pipeline.clean.rules.rule import Reach, Rule
 from pipeline.clean.sentences import sentences
+
+_READ = 3_000
+"""Characters that tell the languages of a text."""
+
+_FEW_WORDS = 25
+_LEAST_TELLING = 2
+"""Different words; one may be a name, or a word of another language."""
 
 _WHOLE = frozenset({Reach.LINE, Reach.PASSAGE})
 _SENTENCES = frozenset({Reach.SENTENCE, Reach.PASSAGE})
@@ -33,7 +40,8 @@ class _Piece:
 
 def without_boilerplate(paragraphs: Sequence[str]) -> tuple[list[str], list[Removal]]:
     """The paragraphs without what the rules take out, and what that was."""
-    asked = rule_book().asked_of_each(paragraphs)
+    languages = languages_in(" ".join(paragraphs))
+    asked = rule_book(languages).asked_of_each(paragraphs)
     if not asked:
         return list(paragraphs), []
     pieces = [
@@ -47,16 +55,29 @@ def without_boilerplate(paragraphs: Sequence[str]) -> tuple[list[str], list[Remo
     return (_rejoined(pieces) if removed else list(paragraphs)), removed
 
 
+def languages_in(text: str) -> frozenset[str]:
+    """Whose rules are worth asking: a text's language is not known before it is clean."""
+    words = set(text[:_READ].lower().split())
+    if len(words) < _FEW_WORDS:
+        return frozenset(RULES)
+    told = {code for code, own in FUNCTION_WORDS.items() if len(own & words) >= _LEAST_TELLING}
+    return frozenset({"en", *told})
+
+
 @cache
-def rule_book() -> RuleBook:
-    """All rules of all languages: a text's language is not known before it is clean."""
-    return RuleBook(rule for rule in ALL_RULES if rule.reach is not Reach.COMPANION)
+def rule_book(languages: frozenset[str]) -> RuleBook:
+    """The rules of these languages, but for companions."""
+    return RuleBook(rule for rule in _rules(languages) if rule.reach is not Reach.COMPANION)
 
 
 @cache
 def companion_book() -> RuleBook:
     """Those that are asked only beside what others took out."""
     return RuleBook(rule for rule in ALL_RULES if rule.reach is Reach.COMPANION)
+
+
+def _rules(languages: frozenset[str]) -> Iterator[Rule]:
+    return (rule for code, rules in RULES.items() if code in languages for rule in rules)
 
 
 def _judged(place: int, paragraph: str, asked: Asked | None) -> Iterator[_Piece]:

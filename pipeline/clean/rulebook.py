@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 
 import ahocorasick_rs
@@ -15,7 +15,8 @@ import ahocorasick_rs
 from pipeline.clean.characters import word_count
 from pipeline.clean.rules.rule import Rule
 
-_LONGEST_WORD = 20
+_LONGEST_WORD = 12
+"""Characters, on average, with the space behind it."""
 
 _Cue = tuple[int, set[int]]
 """Where a cue begins, and the places of the rules that it is a cue of."""
@@ -58,11 +59,17 @@ class ReadyRule:
         return re.compile(self.rule.unless, re.IGNORECASE) if self.rule.unless else None
 
 
+@cache
+def ready_rule(rule: Rule) -> ReadyRule:
+    """One for each rule, whichever books it is in."""
+    return ReadyRule(rule)
+
+
 class RuleBook:
     """Rules by the cues without which they are not asked."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._rules = [ReadyRule(rule) for rule in rules]
+        self._rules = [ready_rule(rule) for rule in rules]
         self._cues = _Cues(cues_of(ready.rule.cues) for ready in self._rules)
         self._needs = _Cues(cues_of(ready.rule.needs) for ready in self._rules)
         self._needy = {place for place, ready in enumerate(self._rules) if ready.rule.needs}
@@ -84,20 +91,27 @@ class RuleBook:
         return {place: each for place, each in asked if each.rules}
 
     def _asked(self, lowered: str, cues: Sequence[_Cue]) -> Asked:
-        places = set().union(*(owners for _, owners in cues))
+        places = _owners(cues)
         needy = places & self._needy
-        if needy:
-            there = {owner for _, owners in self._needs.found(lowered) for owner in owners}
-            places -= needy - there
-        return Asked(cues, {place: self._rules[place] for place in sorted(places)})
+        needs = list(self._needs.found(lowered)) if needy else []
+        lacking = needy - _owners(needs)
+        return Asked(
+            {place: self._rules[place] for place in sorted(places - lacking)},
+            [*((start, owners - needy) for start, owners in cues)],
+            [(start, owners & needy) for start, owners in cues] if needs else [],
+            needs,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The rules that are worth asking about a text, by their places, and where their cues begin."""
+    """The rules that are worth asking about a text, by their places, and where the cues begin of
+    those that have no needs, of those that have, and these needs."""
 
-    cues: Sequence[_Cue]
     by_place: Mapping[int, ReadyRule]
+    cues: Sequence[_Cue]
+    needy_cues: Sequence[_Cue]
+    needs: Sequence[_Cue]
 
     @property
     def rules(self) -> Sequence[ReadyRule]:
@@ -105,9 +119,16 @@ class Asked:
         return list(self.by_place.values())
 
     def within(self, start: int, end: int) -> Sequence[ReadyRule]:
-        """Those with a cue in this part of the text."""
-        here = {owner for at, owners in self.cues if start <= at < end for owner in owners}
+        """Those that are worth asking about this part of the text."""
+        here = _owners(cue for cue in self.cues if start <= cue[0] < end)
+        needy = _owners(cue for cue in self.needy_cues if start <= cue[0] < end)
+        if needy:
+            here |= needy & _owners(cue for cue in self.needs if start <= cue[0] < end)
         return [self.by_place[place] for place in sorted(here & self.by_place.keys())]
+
+
+def _owners(cues: Iterable[_Cue]) -> set[int]:
+    return {owner for _, owners in cues for owner in owners}
 
 
 class _Cues:

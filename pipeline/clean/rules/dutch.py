@@ -43,6 +43,8 @@ _FURNITURE = (
 )
 """What sites offer, ask for and point to."""
 
+FUNCTION_WORDS = frozenset("de het een en van dat niet met voor op zijn er te aan je".split())
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "newsletter-nl",

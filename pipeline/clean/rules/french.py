@@ -49,6 +49,10 @@ _FURNITURE = (
 )
 """What sites offer, ask for and point to."""
 
+FUNCTION_WORDS = frozenset(
+    "les des est une dans pour que qui sur avec et du au pas nous vous".split()
+)
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "newsletter-fr",

@@ -48,6 +48,10 @@ _FURNITURE = (
 )
 """What sites offer, ask for and point to."""
 
+FUNCTION_WORDS = frozenset(
+    "der die das und ist nicht mit von den sie auf für im ein eine dem zu wir".split()
+)
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "newsletter-de",

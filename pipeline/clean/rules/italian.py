@@ -44,6 +44,8 @@ _FURNITURE = (
 )
 """What sites offer, ask for and point to."""
 
+FUNCTION_WORDS = frozenset("il di che per con una del della è nel gli le sono non e".split())
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "newsletter-it",

@@ -43,6 +43,8 @@ _FURNITURE = (
 )
 """What sites offer, ask for and point to."""
 
+FUNCTION_WORDS = frozenset("os as um uma que por com para do da não em no na é".split())
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "newsletter-pt",

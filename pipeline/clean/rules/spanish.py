@@ -50,6 +50,8 @@ _FURNITURE = (
 )
 """What sites offer, ask for and point to."""
 
+FUNCTION_WORDS = frozenset("los las una que por con para del es en el su se más y".split())
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "newsletter-es",
