@@ -312,7 +312,8 @@ class ArticleDocument:
 
     ``text_hash`` is of title and text as the rules leave them: what an outlet's memory takes out of
     the text besides does not make it another one. ``published_from`` is None where there is no
-    date, and where the document was stored before it was noted.
+    date, and where the document was stored before it was noted. ``change`` says for people what a
+    revision changed (pipeline/revisions/summary.py), "" where that is not known.
     """
 
     id: str
@@ -341,6 +342,7 @@ class ArticleDocument:
     outlet_memory: str = ""
     published_from: DateSource | None = None
     updated_from: DateSource | None = None
+    change: str = ""
 
     @property
     def dated(self) -> datetime | None:

@@ -25,7 +25,7 @@ _ORNAMENTS = "|ʼʻ\ufe0e\ufe0f"
 """What says nothing though it is of other classes: a bar, apostrophes that count as letters, and
 how a symbol is drawn."""
 
-_SPELLINGS = dict(zip("ıάέήίόύώΐΰ\u0307", [*"iαεηιουωϊϋ", ""], strict=True))
+_SPELLINGS: dict[str, str] = dict(zip("ıάέήίόύώΐΰ\u0307", [*"iαεηιουωϊϋ", ""], strict=True))
 """Letters that change with case: Turkish and Greek capitals have and lack dots and accents that
 small letters lack and have (U+0307 is what casefold makes of a capital with a dot)."""
 

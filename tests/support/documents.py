@@ -56,6 +56,7 @@ def document(
         text_hash=f"hash-{id}-{version}",
         matches=tuple(_match(topic) for topic in topics),
         outlet_memory="2026-03-02T11:00:00.000Z",
+        change="1 sentence added: \"More is to come.\"",
     )
     return replace(base, **changes)  # type: ignore[arg-type] # named fields of one dataclass
 

@@ -74,6 +74,7 @@ class ArticleSource(msgspec.Struct, frozen=True, omit_defaults=True):
     published_from: DateSource | None = None
     updated_from: DateSource | None = None
     outlet_memory: str = ""
+    change: str = ""
     original: Texts | None = None
 
 
@@ -167,6 +168,7 @@ def article_source(document: ArticleDocument, stamps: Stamps) -> ArticleSource:
         published_from=document.published_from,
         updated_from=document.updated_from,
         outlet_memory=document.outlet_memory,
+        change=document.change,
         original=_original(document, title, body, lede),
     )
 
@@ -201,6 +203,7 @@ def article_of(source: ArticleSource) -> ArticleDocument:
         published_from=source.published_from,
         updated_from=source.updated_from,
         outlet_memory=source.outlet_memory,
+        change=source.change,
     )
 
 

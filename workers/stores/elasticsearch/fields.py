@@ -47,6 +47,7 @@ ARTICLES = (
     _keyword("id", "The article's identity, 22 characters; also the document's _id."),
     IndexField("version", "long", "Grows with each text; also the document's _version."),
     IndexField("revision", "integer", "0 for the first text, then counted up."),
+    _keyword("change", "What a revision changed, in a line: headline, sentences, the first of them."),
     _text("title", "The headline, without the outlet's name."),
     _text("body", "The cleaned text; paragraphs are separated by newlines."),
     _text("lede", "The body's first paragraph of at least 12 words."),
