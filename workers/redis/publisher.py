@@ -51,21 +51,26 @@ def publish_topics(
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """What is published now; ``judged`` is told of each file that had to be judged."""
+    """What is published now; ``judged`` is told of each file that had to be judged, ``begins`` of
+    each other step that may take long."""
 
     folder: Path
     files: TopicFiles
     now: datetime
     shared: Lists
     judged: Callable[[], None] = lambda: None
+    begins: Callable[[], None] = lambda: None
 
 
 def _publish(turn: _Turn, shelf: TopicShelf) -> Decision:
     published = shelf.all()
     decision = decide(turn.files.contents, published, turn.now, turn.shared, turn.judged)
+    turn.begins()
     decision = _keeping_unreadable(decision, published, turn.files.unreadable)
     decision = replace(decision, put=_with_authors(decision.put, turn))
-    shelf.publish(decision.put, decision.remove, dict(decision.refused), _packed(decision))
+    packs = _packed(decision)
+    turn.begins()
+    shelf.publish(decision.put, decision.remove, dict(decision.refused), packs)
     return replace(decision, read={})
 
 
@@ -140,7 +145,7 @@ class TopicPublisher:
                 return
             now = self._wall_clock()
             shared = self._shared(now, progress)
-            turn = _Turn(self._folder.path, files, now, shared, progress.judged)
+            turn = _Turn(self._folder.path, files, now, shared, progress.judged, progress.renew)
             decision = _publish(turn, self._shelf)
         except ConfigurationError as error:
             log.warning("topics are not published: %s", error)
