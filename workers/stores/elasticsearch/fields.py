@@ -47,7 +47,9 @@ ARTICLES = (
     _keyword("id", "The article's identity, 22 characters; also the document's _id."),
     IndexField("version", "long", "Grows with each text; also the document's _version."),
     IndexField("revision", "integer", "0 for the first text, then counted up."),
-    _keyword("change", "What a revision changed, in a line: headline, sentences, the first of them."),
+    _keyword(
+        "change", "What a revision changed, in a line: headline, sentences, the first of them."
+    ),
     _text("title", "The headline, without the outlet's name."),
     _text("body", "The cleaned text; paragraphs are separated by newlines."),
     _text("lede", "The body's first paragraph of at least 12 words."),
@@ -76,6 +78,9 @@ ARTICLES = (
     _keyword("text_source", "Where the text came from: page, feed, summary or text."),
     _keyword("verdict", "new, copy or revision."),
     _keyword("copy_group", "The id of the article that says the same and came first."),
+    _keyword("copy_kind", "What a copy is beside that article: same, contained in, extends."),
+    IndexField("copy_score", "float", "How much of the shorter text the longer one holds, 0 to 1."),
+    _keyword("copy_reason", "Why it is a copy, in a line."),
     _keyword("story", "The id of the article that founded the story."),
     _keyword(
         "text_hash",
