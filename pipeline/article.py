@@ -313,7 +313,8 @@ class ArticleDocument:
     ``text_hash`` is of title and text as the rules leave them: what an outlet's memory takes out of
     the text besides does not make it another one. ``published_from`` is None where there is no
     date, and where the document was stored before it was noted. ``change`` says for people what a
-    revision changed (pipeline/revisions/summary.py), "" where that is not known.
+    revision changed (pipeline/revisions/summary.py), "" where that is not known. ``copy_kind``,
+    ``copy_score`` and ``copy_reason`` are those of a copy's judgement.
     """
 
     id: str
@@ -343,6 +344,9 @@ class ArticleDocument:
     published_from: DateSource | None = None
     updated_from: DateSource | None = None
     change: str = ""
+    copy_kind: Likeness | None = None
+    copy_score: float | None = None
+    copy_reason: str = ""
 
     @property
     def dated(self) -> datetime | None:

@@ -99,6 +99,9 @@ def document_of(read: ReadArticle, judgement: Judgement) -> ArticleDocument:
         matches=read.matches,
         note="; ".join(note for note in (article.note, lease.page_problem) if note),
         outlet_memory=article.outlet_memory,
+        copy_kind=judgement.likeness,
+        copy_score=judgement.score if judgement.likeness else None,
+        copy_reason=judgement.reason if judgement.likeness else "",
     )
 
 

@@ -10,6 +10,7 @@ from pipeline.article import (
     ClauseMatch,
     DateSource,
     Field,
+    Likeness,
     Prominence,
     Span,
     TextSource,
@@ -56,7 +57,10 @@ def document(
         text_hash=f"hash-{id}-{version}",
         matches=tuple(_match(topic) for topic in topics),
         outlet_memory="2026-03-02T11:00:00.000Z",
-        change="1 sentence added: \"More is to come.\"",
+        copy_kind=Likeness.CONTAINED,
+        copy_score=0.5,
+        copy_reason="half of it is in another one",
+        change='1 sentence added: "More is to come."',
     )
     return replace(base, **changes)  # type: ignore[arg-type] # named fields of one dataclass
 

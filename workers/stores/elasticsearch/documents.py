@@ -17,6 +17,7 @@ from pipeline.alert import Alert
 from pipeline.article import (
     ArticleDocument,
     DateSource,
+    Likeness,
     Prominence,
     TextSource,
     TopicMatch,
@@ -75,6 +76,9 @@ class ArticleSource(msgspec.Struct, frozen=True, omit_defaults=True):
     updated_from: DateSource | None = None
     outlet_memory: str = ""
     change: str = ""
+    copy_kind: Likeness | None = None
+    copy_score: float | None = None
+    copy_reason: str = ""
     original: Texts | None = None
 
 
@@ -169,6 +173,9 @@ def article_source(document: ArticleDocument, stamps: Stamps) -> ArticleSource:
         updated_from=document.updated_from,
         outlet_memory=document.outlet_memory,
         change=document.change,
+        copy_kind=document.copy_kind,
+        copy_score=document.copy_score,
+        copy_reason=document.copy_reason,
         original=_original(document, title, body, lede),
     )
 
@@ -204,6 +211,9 @@ def article_of(source: ArticleSource) -> ArticleDocument:
         updated_from=source.updated_from,
         outlet_memory=source.outlet_memory,
         change=source.change,
+        copy_kind=source.copy_kind,
+        copy_score=source.copy_score,
+        copy_reason=source.copy_reason,
     )
 
 
