@@ -28,11 +28,16 @@ def similarity(one: Sequence[int], other: Sequence[int]) -> float:
 def other_subjects(one: Fingerprint, other: Fingerprint) -> bool:
     """True when each of two titles has a name that neither the other title nor its text knows:
     "Apex raises prices" and "Borea raises prices" tell of two events, whatever else they share."""
-    return _own_name(one, other) and _own_name(other, one)
+    return known_subjects(one, other) < 1 and known_subjects(other, one) < 1
 
 
-def _own_name(one: Fingerprint, other: Fingerprint) -> bool:
-    return any(
-        one.names >> bit_of(word) & 1 and not other.names >> bit_of(word) & 1
-        for word in set(one.title_words) - set(other.title_words)
-    )
+def known_subjects(one: Fingerprint, other: Fingerprint) -> float:
+    """The share of the names in a title that the other article knows, from 0 to 1; 1 for none. The
+    names in a title are those that its text knows as names."""
+    named = [word for word in one.title_words if _names(one, word)]
+    known = [word for word in named if word in other.title_words or _names(other, word)]
+    return len(known) / len(named) if named else 1.0
+
+
+def _names(article: Fingerprint, word: int) -> bool:
+    return bool(article.names >> bit_of(word) & 1)

@@ -16,7 +16,7 @@ from pipeline.copies.background import background
 from pipeline.copies.fingerprint import SHORT
 from pipeline.copies.names import agreement
 from pipeline.copies.overlap import Overlap, overlap
-from pipeline.copies.titles import other_subjects, similarity
+from pipeline.copies.titles import known_subjects, other_subjects, similarity
 from pipeline.ports import Fingerprint
 from pipeline.stories.assigning import story_of
 
@@ -26,12 +26,18 @@ ACROSS = 0.3
 WITHIN = 0.5
 """One outlet's reports share background and templates, so there it takes more, and the title."""
 
-WITHIN_UPDATED = 0.35
-"""So much of one outlet's report, with the same title and names, is its next version."""
+WITHIN_UPDATED = 0.3
+"""So much of one outlet's report, under nearly the same title, is its next version."""
 
-SIMILAR_TITLES, SAME_TITLES = 0.6, 0.8
+SIMILAR_TITLES, SAME_TITLES = 0.6, 0.75
 NAMES_AGREE = 0.5
 """Of the shorter text's names and numbers: templates differ in them."""
+
+SUBJECTS_KNOWN = 0.5
+"""Of the names in a title, where two outlets share less than half."""
+
+BRIEF = 120
+"""Texts of fewer words may be all template: then their titles must not name two subjects."""
 
 NEARLY_ALL = 0.9
 """So much of each in the other is one text; a few words were changed."""
@@ -105,7 +111,18 @@ def _same_words(mark: Fingerprint, candidate: Fingerprint) -> _Likeness | None:
 
 
 def _across(mark: Fingerprint, candidate: Fingerprint, shared: Overlap) -> bool:
-    return _score(shared) >= ACROSS and _one_event(mark, candidate)
+    score = _score(shared)
+    if score < ACROSS or not _same_names(mark, candidate):
+        return False
+    if min(mark.words, candidate.words) < BRIEF and other_subjects(mark, candidate):
+        return False
+    return score >= WITHIN or _knowing_each_other(mark, candidate)
+
+
+def _knowing_each_other(mark: Fingerprint, candidate: Fingerprint) -> bool:
+    """An agency's background is in reports of many events, whose titles name others."""
+    known = known_subjects(mark, candidate), known_subjects(candidate, mark)
+    return min(known) >= SUBJECTS_KNOWN
 
 
 def _within(mark: Fingerprint, candidate: Fingerprint, shared: Overlap) -> bool:
@@ -118,10 +135,13 @@ def _within(mark: Fingerprint, candidate: Fingerprint, shared: Overlap) -> bool:
 
 
 def _one_event(mark: Fingerprint, candidate: Fingerprint) -> bool:
+    return _same_names(mark, candidate) and not other_subjects(mark, candidate)
+
+
+def _same_names(mark: Fingerprint, candidate: Fingerprint) -> bool:
     """A template's phrases make no copies: whom it is about, and the numbers, must agree too."""
     shorter, longer = sorted((mark, candidate), key=lambda one: one.words)
-    agreed = agreement(shorter.names, longer.names) >= NAMES_AGREE
-    return agreed and not other_subjects(mark, candidate)
+    return agreement(shorter.names, longer.names) >= NAMES_AGREE
 
 
 def _score(shared: Overlap) -> float:
