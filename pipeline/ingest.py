@@ -1,5 +1,5 @@
-"""The way of an article: clean > match > recall > judge > plan > store > complete > note. Read this
-file first.
+"""The way of an article: clean > match > recall > compare > judge > plan > store > complete > note.
+Read this file first.
 
 First comes all that is pure and may crash (clean, match), then what claims a place among other
 articles (judge): an article that kills its process never holds a claim. The store has a document
@@ -8,7 +8,8 @@ and makes the same alert keys, so nothing is lost and nothing is told twice.
 
 Outlets' memories know what an outlet repeats (recall), and learn from articles that are done
 (note). What they take out of a text counts neither for its revisions nor for its copies: a memory
-that grows makes no text another one.
+that grows makes no text another one. Revisions are compared with what is stored (compare): one that
+says nothing new is not written, the others say what they changed.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ from pipeline.ports import (
     Written,
 )
 from pipeline.reading import Read, ReadArticle, document_of, recalled, stage_failed
+from pipeline.revisions.recognising import compare_all
 from pipeline.topics.matcher import Matcher
 from pipeline.topics.topic import Topic
 
@@ -86,6 +88,7 @@ def ingest(leases: Sequence[Lease], tools: Tools) -> Counter[str]:
     """
     outcomes: Counter[str] = Counter()
     read = _recall_all(_read_all(leases, tools, outcomes), tools, outcomes)
+    read = _compare_all(read, tools, outcomes)
     judged = _judge_all(read, tools, outcomes)
     stored = _store_all(judged, tools, outcomes)
     done = _complete_all(stored, tools, outcomes)
@@ -126,6 +129,28 @@ def _recall_all(
         except ArticleRefused as refusal:
             _fail(item.lease, str(refusal), tools, outcomes)
     return remembered
+
+
+def _compare_all(
+    read: Sequence[ReadArticle], tools: Tools, outcomes: Counter[str]
+) -> list[ReadArticle]:
+    revisions = [item for item in read if item.is_revision]
+    others = [item for item in read if not item.is_revision]
+    if not revisions:
+        return others
+    try:
+        compared = compare_all(revisions, tools.store, tools.outlets, tools.matcher)
+    except (StoreAway, LedgerAway) as away:
+        if isinstance(away, StoreAway):
+            _shut(away, tools.store_gate)
+        _defer((item.lease for item in revisions), JUDGE_AGAIN, str(away), tools, outcomes)
+        return others
+    for item, result in zip(revisions, compared, strict=True):
+        if isinstance(result, ArticleRefused):
+            _fail(item.lease, str(result), tools, outcomes)
+        else:
+            others.append(result)
+    return others
 
 
 def _judge_all(

@@ -25,7 +25,7 @@ from pipeline.topics.matcher import Matcher
 class ReadArticle:
     """An article after all that is pure. ``compared`` is the article as the rules leave it, with
     the sentences that were ``said``; ``text_hash`` is its digest, whatever its outlet's memory
-    takes out of ``article`` besides."""
+    takes out of ``article`` besides. ``change`` is what a revision changed, for people."""
 
     lease: Lease
     article: CleanArticle
@@ -33,6 +33,12 @@ class ReadArticle:
     matches: tuple[TopicMatch, ...]
     compared: CleanArticle
     said: tuple[Said, ...]
+    change: str = ""
+
+    @property
+    def is_revision(self) -> bool:
+        """True when an earlier version was completed, and this one seems to say something else."""
+        return self.lease.revision > 0 and not self.unchanged
 
     @property
     def unchanged(self) -> bool:
@@ -99,6 +105,7 @@ def document_of(read: ReadArticle, judgement: Judgement) -> ArticleDocument:
         matches=read.matches,
         note="; ".join(note for note in (article.note, lease.page_problem) if note),
         outlet_memory=article.outlet_memory,
+        change=read.change,
         copy_kind=judgement.likeness,
         copy_score=judgement.score if judgement.likeness else None,
         copy_reason=judgement.reason if judgement.likeness else "",

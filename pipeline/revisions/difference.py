@@ -28,8 +28,9 @@ below that half of it or more would be marked, and both are read more easily who
 REACH = 12
 """Sentences of the old text that a new one is compared with, so that time stays linear."""
 
-SHORT_KEPT = 2
-"""Words between two changes that are no island to rest on: the changes are shown as one."""
+SHORT_KEPT = 6
+"""Characters between two changes that are no island to rest on, as "to" or "of the": the changes
+are shown as one."""
 
 _TOKEN = re.compile(r"\s+|\w+(?:['’.,\-]\w+)*|[^\w\s]")
 """Words with what stands inside them (1.5, don't, re-elected), single signs, and white space."""
@@ -266,9 +267,9 @@ def _without_islands(
 ) -> Iterator[Pair]:
     """The pairs without those runs that are too short to stand between two changes."""
     for run in _runs(pairs):
-        words = sum(not before[here].isspace() for here, _ in run)
+        length = len("".join(before[here] for here, _ in run).strip())
         at_an_end = run[0] == (0, 0) or run[-1] == (len(before) - 1, len(after) - 1)
-        if at_an_end or words > SHORT_KEPT:
+        if at_an_end or length > SHORT_KEPT:
             yield from run
 
 

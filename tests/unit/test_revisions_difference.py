@@ -117,7 +117,7 @@ def test_a_number_that_changed_is_marked_in_its_sentence() -> None:
     )
 
 
-def test_a_word_or_two_between_changes_belongs_to_them() -> None:
+def test_a_short_word_between_changes_belongs_to_them() -> None:
     marked = [
         (each.kind.value, each.text) for each in words_between("up 3 to 5 now", "up 4 to 6 now")
     ]
