@@ -31,8 +31,12 @@ what differs and what stands once."""
 _FEWEST = 20
 """Words; shorter paragraphs are headings, quotes and table rows that a writer may repeat."""
 
-_SUSPICION = 8
-"""Runs that stand twice before a closer look is worth its time."""
+_LONG = 6
+"""Letters of words that are frequent enough to sample a text by and too rare to repeat by chance."""
+
+_SUSPICION = 0.3
+"""Share of a paragraph's sampled runs that must stand elsewhere before a closer look is worth its
+time."""
 
 _ENDS = (".", "!", "?", "…", '"', "”", "»")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -57,11 +61,22 @@ def without_repeats(paragraphs: Sequence[str]) -> tuple[list[str], list[Removal]
 
 
 def _is_suspicious(paragraphs: Sequence[str]) -> bool:
-    words = " ".join(paragraphs).split() if len(paragraphs) > 1 else []
-    if len(words) < _FEWEST + _FEWEST * _COVERED:
+    """Tells from the runs that begin with a long word whether a paragraph may be a repeat."""
+    if len(paragraphs) < 2:
         return False
-    runs = list(zip(*(words[start:] for start in range(_RUN)), strict=False))
-    return len(runs) - len(set(runs)) >= _SUSPICION
+    split = [paragraph.split() for paragraph in paragraphs]
+    samples = [_sample(words) for words in split]
+    counts = Counter(run for own in samples for run in own)
+    return any(
+        sum(counts[run] > 1 for run in own) >= _SUSPICION * len(own)
+        for words, own in zip(split, samples, strict=True)
+        if len(words) >= _FEWEST // 2
+    )
+
+
+def _sample(words: Sequence[str]) -> set[_Run]:
+    starts = (place for place, word in enumerate(words[: 1 - _RUN]) if len(word) >= _LONG)
+    return {tuple(words[place : place + _RUN]) for place in starts}
 
 
 def _runs(text: str) -> list[_Run]:

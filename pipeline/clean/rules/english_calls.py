@@ -255,10 +255,11 @@ RULES: tuple[Rule, ...] = (
         "our shop, our store, your ticket*, copy of, copy at, copy from, a copy, new issue, "
         "latest issue, current issue, our issue, our competition, our poll, our guide*, "
         "our magazine, print edition, digital edition, weekend edition, latest edition, "
-        "new edition, our edition, discount*, code, codes, puzzle*, your place, your seat, "
-        "your spot, register now, register here, our reader*, for readers, subscription*, "
-        "membership, as a gift, the paper, your paper, our report, our tour, our festival, "
-        "our summit, our games, our box, our collection",
+        "new edition, our edition, discount*, puzzle*, your place, your seat, your spot, "
+        "register now, register here, our reader*, for readers, subscription*, membership, "
+        "as a gift, the paper, your paper, our report, our tour, our festival, our summit, "
+        "our games, our box, our collection, use code, use the code, with code, the code, "
+        "discount code*, promo code*, voucher code*, offer code*, code:",
         _LEAD
         + r"(?:try|get|enjoy|claim|start|save|order|buy|book|reserve|pick up|grab|win|enter|take"
         r"|take part in|play|join|register|download|visit|shop|browse|vote|test|solve|meet|read|use"
@@ -408,9 +409,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "follow",
         Reach.OPENING,
-        "facebook, twitter, x, instagram, linkedin, whatsapp, telegram, threads, bluesky, "
+        "facebook, twitter, instagram, linkedin, whatsapp, telegram, threads, bluesky, "
         "mastodon, tiktok, youtube, snapchat, pinterest, reddit, flipboard, signal, "
-        "google news, apple news, social media",
+        "google news, apple news, social media, on x, at x",
         rf"^(?:for more.{{0,40}}, |you can |please |and |also )?(?:(?:follow|like) (?:us|me|@\w+"
         rf"|[\w' .-]{{2,50}}?)|(?:find|join|connect with|reach) (?:us|me|@\w+)) (?:on|at|via)"
         rf" (?:our )?{NETWORK}\b"
@@ -546,7 +547,7 @@ RULES: tuple[Rule, ...] = (
         Reach.SENTENCE,
         "newsletter*, podcasts, e-paper, live blog, liveblog, crossword, newsroom, "
         "journalism, full coverage, as it happens, live updates, latest updates, readers, "
-        "supporters, subscribers, donations, our, us, my, your support, your help, "
+        "supporters, subscribers, donations, our, us, your support, your help, "
         "readers like you, half price, a month, a week, a year, per month, whatsapp channel, "
         "youtube channel, telegram channel, digital edition, print edition",
         _LEAD + rf"{_VERB}\b(?=.*\b(?-i:our|Our|us|my)\b)(?=.*\b{_FURNITURE}\b)"
@@ -634,8 +635,9 @@ RULES: tuple[Rule, ...] = (
         "tip, tips, email us, e-mail us, write to us, your stories, your experience*, "
         "your photos, your thoughts, hear from you, contact us, contact our, contact the, "
         "a story, any story, you affected, been affected, in touch, your letter*, news tip, "
-        "information, your question*, your comment*, your video*, call us, text us, "
-        "message us, whatsapp us, tell us, let us know, send us, send your",
+        "your question*, your comment*, your video*, call us, text us, message us, "
+        "whatsapp us, tell us, let us know, send us, send your, any information, "
+        "have information",
         r"^(?:to contact the (?:reporters?|editors?|authors?|writers?)\b"
         r"|(?:do you have|have you got|got|have|know) (?:a|any|something) (?:\w+ ){0,2}(?:story|tips?"
         r"|information|news tip|questions?|photos?|videos?)\b.*(?:\b(?:contact|e-?mail|touch|write"
@@ -672,5 +674,6 @@ RULES: tuple[Rule, ...] = (
         ("Email Ada Ort at ada@example.com.", "Contact the writers at desk@example.com"),
         ("Contact with the ship was lost at sea.",),
         most=1_000,
+        needs=("contact, email, e-mail, write, reach"),
     ),
 )

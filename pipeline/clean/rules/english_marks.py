@@ -118,8 +118,9 @@ RULES: tuple[Rule, ...] = (
         "explainer, learn more, find out more, discover more, hear more, you may also, "
         "you might, you may like, you may have missed, deeper, tap here, press here, "
         "on the link, this link, visit our, visit the, head to, check out, browse, for more, "
-        "for further, for the latest, for the full, for all, here, live coverage, "
-        "must watch, top stories, also in, go to, latest news, latest:, more",
+        "for further, for the latest, for the full, for all, live coverage, must watch, "
+        "top stories, also in, go to, latest news, latest:, more |, more », more ›, "
+        "find out, you can read",
         rf"^{_LABEL}(?:\s*(?:[:»›>→|…]|\.\.\.)|\s+[–—-]\s|\W*$)"
         r"|^(?-i:READ(?: MORE| ALSO| NEXT)?|ALSO READ|RELATED|SEE ALSO|MORE|READ ON)\s+(?-i:[\"“'A-Z0-9])"
         r"|^(?:also )?read (?:more|also|next|on)(?:\s+(?:here|about|on|at|in our|stories|news|from"
@@ -305,10 +306,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "photo-credit",
         Reach.PASSAGE,
-        "photo*, image, images, picture*, credit, credits, illustration*, courtesy, getty, reuters, "
-        "afp, ap, epa, shutterstock, istock, alamy, pa, handout, anadolu, xinhua, unsplash, "
-        "bloomberg, pexels, pixabay, flickr, wikimedia, zuma, nurphoto, imago, dpa, ©, screenshot, "
-        "graphic, video",
+        "photo*, picture*, credit, credits, illustration*, courtesy, getty, reuters, afp, "
+        "shutterstock, istock, alamy, handout, anadolu, xinhua, unsplash, bloomberg, pexels, "
+        "pixabay, flickr, wikimedia, zuma, nurphoto, imago, dpa, ©, (ap, ap/, /ap, | ap, "
+        "ap photo, (pa, pa/, /pa, | pa, pa wire, pa images, pa media, (epa, epa/, /epa, "
+        "| epa, image credit*, image source, image courtesy, images courtesy, image by, "
+        "image via, image:, images:, images by, images via, graphic by, graphic:, video by, "
+        "video courtesy, video:, (image, screenshot:, screenshot by, (screenshot",
         r"^[(\[]?(?:(?:file |cover |lead |featured? |main |header |stock |top )?"
         r"(?:photo(?:graph)?|image|picture|pic|illustration|graphic|video|screenshot)s?"
         r"(?: credits?| source| courtesy)?|credits?)"
@@ -401,9 +405,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "advertisement",
         Reach.PASSAGE,
-        "advertisement*, advertising, sponsored, promoted, scroll, skip, loading, ads, "
-        "advert, continue reading below, affiliate, a commission, ad, story continues, "
-        "article continues, text continues, post continues",
+        "advertisement*, advertising, sponsored, promoted, scroll, skip, loading, advert, "
+        "continue reading below, affiliate, a commission, story continues, "
+        "article continues, text continues, post continues, this ad, ads by, skip ad, "
+        "remove ad*",
         r"^(?:advertisements?|advertising|sponsored(?: content| by .{1,40})?|promoted(?: content)?"
         r"|(?:article|story|text|post) continues (?:below|after)\b.*"
         r"|scroll (?:down )?(?:to|for) (?:continue|keep|read|more)\b.*"
