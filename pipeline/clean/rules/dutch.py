@@ -10,7 +10,7 @@ _SAID = (
 )
 """Somebody else speaks, or the sentence is English."""
 _NETWORK = (
-    r"(?:facebook|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
+    r"(?:facebook|tumblr|viber|skype|pocket|instapaper|hacker news|vk|sms|nextdoor|messenger|wechat|weibo|rss|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
     r"|youtube|pinterest|e-?mail|google (?:news|nieuws)|sociale media|social media)"
 )
 _LEAD = (
@@ -91,9 +91,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "tagline-nl",
         Reach.COMPANION,
-        "nieuws, gratis, elke ochtend, elke dag, het belangrijkste, het beste, niets missen, mis, wil je, klik",
+        "nieuws, gratis, elke ochtend, elke dag, het belangrijkste, het beste, niets missen, "
+        "mis, wil je, klik, je, jij, u, meer, missen, abonnee, zonder, aanbieding, het is, "
+        "slechts, vanaf, eenvoudig",
         r"^(?:(?:al )?het (?:laatste |belangrijkste |beste )?(?:nieuws|belangrijkste|beste)|gratis|(?:het|dat) is gratis|elke (?:ochtend|dag)|niets missen|mis niets|klik)\b.{0,80}$"
-        r"|^(?:wil je|wilt u|niets missen)\b.*\?$",
+        r"|^(?:wil je|wilt u|niets missen)\b.*\?$"
+        r"|^(?:wil|wilt|heb|heeft|ben|bent|vind|vond|geen|niets|nog|weet|ken|zoek|op zoek)\b.*\b(?:je|u|jij|dit|meer|missen|abonnee)\b.*\?$"
+        r"|^(?:zonder|aanbieding|het is|slechts|vanaf|eenvoudig|opzeggen)\b.{0,60}$",
         ("Het belangrijkste nieuws van de dag.", "Het is gratis."),
         ("De minister sprak over het nieuws.",),
         most=14,
@@ -139,11 +143,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "donation-nl",
         Reach.SENTENCE,
-        "doneer, donatie, donaties, steun, steunen, journalistiek, je bijdrage, jouw bijdrage, uw bijdrage, help ons, giften, gift",
+        "doneer, donatie, donaties, steun, steunen, journalistiek, je bijdrage, "
+        "jouw bijdrage, uw bijdrage, help ons, giften, gift, jouw steun, je steun, "
+        "jouw donatie, jouw abonnement",
         _LEAD
         + r"(?:steun|doneer|help ons|draag bij|geef)\b.{0,90}(?:\b(?:ons|onze|journalistiek|redactie|vandaag|nu|hier|onafhankelijke?|werk|donatie)\b)"
         r"|\b(?:je|jouw|uw) (?:\w+ )?(?:donatie|steun|bijdrage|gift|hulp)\b.{0,60}\b(?:ons|onze|wij|we|journalistiek)\b"
-        r"|^(?:als je|vind je|waardeer je|als u)\b.*\b(?:doneer|doneren|steun\w*|donatie|bijdrage)\b.*",
+        r"|^(?:als je|vind je|waardeer je|als u)\b.*\b(?:doneer|doneren|steun\w*|donatie|bijdrage)\b.*"
+        r"|\b(?:je|jouw|uw) (?:\w+ )?(?:donatie|steun|bijdrage|gift|abonnement)\b.{0,20}\b(?:helpt|maakt|houdt|draagt|zorgt|betaalt)\b",
         (
             "Steun onafhankelijke journalistiek.",
             "Jouw donatie helpt ons om verder te werken.",
@@ -182,7 +189,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "call-nl",
         Reach.SENTENCE,
-        "ons, onze, jouw steun, je steun, per maand, per week, *app, *podcast, *kanaal, *quiz, liveblog, livestream, abonnement, *editie, webshop, magazine, krant, lezers, abonnees, leden, donaties",
+        "ons, onze, jouw steun, je steun, per maand, per week, *app, *podcast, *kanaal, "
+        "*quiz, liveblog, livestream, abonnement, *editie, webshop, magazine, krant, lezers, "
+        "abonnees, leden, donaties, hier, gratis, direct, in de app, in onze, in ons, "
+        "op onze, in de krant, pagina's, reserveer, koop je",
         _LEAD
         + _VERB
         + r"\b(?=.*\b(?:ons|onze|\S*app|\S*podcast|\S*kanaal|\S*quiz|liveblog|livestream|abonnement|\S*editie|whatsapp|webshop|magazine|digitale krant)\b)(?=.*\b"
@@ -191,7 +201,10 @@ RULES: tuple[Rule, ...] = (
         r"|^(?:onze|ons) (?:\S+ ){0,2}(?:\S*nieuwsbrief|\S*podcasts?|\S*app|liveblog|\S*quiz|website|site|\S*winkel|journalistiek|\S*kanaal)\b.{0,90}\b(?:is|zijn|brengt|biedt|houdt|volgt|legt|leeft|heeft|vertelt|geeft)\b"
         r"|\bheeft (?:jouw|je|uw) (?:steun|hulp) nodig\b"
         r"|" + _LEAD + _VERB + r"\b.*\b\d.{0,14}\bper (?:maand|week|jaar)\b"
-        r"|\b(?:leeft|bestaat|draait)\b.{0,20}\b(?:dankzij|van|op)\b.{0,20}\b(?:lezers|abonnees|leden|donaties)\b|^(?:vandaag|morgen|zaterdag|elke|deze)\b.{0,60}\b(?:bij|in) de krant\b",
+        r"|\b(?:leeft|bestaat|draait)\b.{0,20}\b(?:dankzij|van|op)\b.{0,20}\b(?:lezers|abonnees|leden|donaties)\b|^(?:vandaag|morgen|zaterdag|elke|deze)\b.{0,60}\b(?:bij|in) de krant\b"
+        r"|^(?:[^.?!]{0,90}[,:;–—-]\s+)?(?:nu|hier|direct|meteen|gratis)\b.{0,80}\b(?:proberen|aanmelden|downloaden|abonneren|bestellen|doneren|luisteren|volgen|meedoen|stemmen|kopen|boeken|registreren|inloggen|lezen|steunen|inschrijven|bekijken)(?:\W*$| en\b)"
+        r"|\b(?:lees|hoor|vind|krijg|zie) (?:je|u)\b.*\b(?:in de app|in onze|in ons|op onze|in de krant|in de podcast|per mail|bij de krant)\b"
+        r"|\b\d+ pagina\'s\b.{0,40}\b(?:bijlage|special|magazine)\b|\b(?:bijlage|special) van \d+ pagina\'s\b|\b(?:reserveer|koop|claim) je (?:plek|ticket\w*|kaarten)\b",
         (
             "Volg ons liveblog over de onderhandelingen.",
             "Word lid van onze community.",
@@ -333,10 +346,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "appeared-first-nl",
         Reach.PASSAGE,
-        "verscheen, verschenen, gepubliceerd, geplaatst, bijgewerkt, gewijzigd, geactualiseerd, het bericht, leestijd, leesduur, minuten leestijd, gecorrigeerd, update, aangepast",
+        "verscheen, verschenen, gepubliceerd, geplaatst, bijgewerkt, gewijzigd, "
+        "geactualiseerd, het bericht, leestijd, leesduur, minuten leestijd, gecorrigeerd, "
+        "update, aangepast, laatste update, laatste wijziging, geüpdatet, voor het laatst, "
+        "oorspronkelijk, artikel van",
         r"^(?:het (?:bericht|artikel)|dit (?:artikel|bericht|verhaal|interview|stuk)|deze (?:tekst|column))\b.*\b(?:verscheen|verschenen|gepubliceerd|bijgewerkt|gewijzigd|geactualiseerd|gecorrigeerd|aangepast|geplaatst)\b"
         r"|^(?:laatste |laatst |eerst |voor het eerst )?(?:gepubliceerd|geplaatst|bijgewerkt|gewijzigd|geactualiseerd|update|publicatie)\b(?: op| om|:)?.{0,30}(?:\d{1,2}[:/.-]\d{2}|\d{1,2} \w+|\b20\d\d|geleden).{0,40}$"
-        r"|^(?:leestijd|leesduur):?\W*\d+|^\d+ min(?:uten)? leestijd\W*$",
+        r"|^(?:leestijd|leesduur):?\W*\d+|^\d+ min(?:uten)? leestijd\W*$"
+        r"|^(?:laatste (?:update|wijziging)|geüpdatet|voor het laatst|oorspronkelijk|datum|artikel van)\b.{0,50}(?:\d{1,2}[:/.-]\d{2}|\d{1,2} \w+|\b20\d\d).{0,30}$",
         (
             "Het bericht Haven weer open verscheen eerst op Voorbeeld.",
             "Dit artikel is op 3 maart 2025 bijgewerkt.",
@@ -354,10 +371,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "caption-nl",
         Reach.PASSAGE,
-        "video, in beeld, foto's, archieffoto, archiefbeeld, fotoserie, bekijk, audio, kijk, beeld, infographic, onderschrift",
+        "video, in beeld, foto's, archieffoto, archiefbeeld, fotoserie, bekijk, audio, kijk, "
+        "beeld, infographic, onderschrift, bekijk hier, kijk hier, bekijk hoe, kijk hoe, "
+        "de beelden",
         r"^(?:(?:de |bekijk (?:de |hier )?|kijk (?:de )?|onze )?video(?:'s)?(?: (?:van|door)\b.{0,40}?(?=\s?:))?|in beeld|foto's|archieffoto|archiefbeeld|fotoserie|bekijk|kijk|audio|infographic|onderschrift|luister)"
         r"\s*(?:[:|]|\.\s(?-i:[A-Z])|\s[–—-]\s|$)|^(?:bekijk|kijk) (?:de |hier de )?video\b.{0,80}$"
-        r"|[(\[](?:archief(?:foto|beeld)?|foto ter illustratie)[)\]]\W*$",
+        r"|[(\[](?:archief(?:foto|beeld)?|foto ter illustratie)[)\]]\W*$"
+        r"|^(?:bekijk|kijk) (?:hier|hoe|ook|de beelden|het moment)\b.{0,80}$|^(?:de beelden|zo ziet)\b.{0,40}:",
         (
             "Video: het moment van de instorting",
             "In beeld: de nacht van de storm",

@@ -11,7 +11,7 @@ _SAID = (
 """Somebody else speaks, or is spoken about."""
 
 NETWORK = (
-    r"(?:facebook|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
+    r"(?:facebook|tumblr|viber|skype|pocket|instapaper|hacker news|vk|sms|nextdoor|messenger|wechat|weibo|rss|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
     r"|youtube|snapchat|pinterest|reddit|flipboard|signal|google news|apple news|social media)"
 )
 
@@ -23,7 +23,7 @@ _LEAD = (
 """What may stand before the verb of a call: a clause, a reason, a courtesy."""
 
 _LETTERS = (
-    r"(?:newsletters?|e-newsletters?|(?:your|my) (?:e-?mail )?in-?box|mailing list"
+    r"(?:newsletters?|e-newsletters?|by e-?mail|(?-i:[A-Z])\S+ (?:briefing|digest|bulletin|dispatch)|(?:your|my) (?:e-?mail )?in-?box|mailing list"
     r"|e-?mail (?:alerts?|updates?|address|list|bulletins?|briefings?|digests?|newsletters?)"
     r"|(?:daily|morning|evening|weekly|nightly|weekend|free|our|news)"
     r" (?:e-?mails?|briefings?|digests?|bulletins?|round-?ups?|alerts))"
@@ -58,16 +58,18 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "newsletter",
         Reach.SENTENCE,
-        "newsletter*, e-newsletter*, inbox, in-box, mailing list, e-mail*, email*, briefing*, "
-        "digest*, bulletin*, roundup*, round-up*, alerts, sign up, sign-up, subscribe",
-        _LEAD + r"(?:(?:sign[ -]?up|subscribe) (?:here|now|to|for|today)\b"
+        "newsletter*, e-newsletter*, inbox, in-box, mailing list, e-mail*, email*, "
+        "briefing*, digest*, bulletin*, roundup*, round-up*, alerts, sign up, sign-up, "
+        "subscribe, send you, email you, to you",
+        _LEAD + r"(?:(?:sign[ -]?up|subscribe) (?:here|now|to|for|today|free|below|at|via|with)\b"
         r"|(?:sign(?:ing)?[ -]?up|subscribe|register|get|receive|join|enter|submit|provide"
         r"|have|want|discover|start|try|stay|keep|never miss|don't miss|be (?:the )?first|follow"
         r"|catch|find|choose|add|enjoy|wake up|we'll|let us|you'll|you will|hear|opt|delivered"
         rf"|read|meet|introducing)\b.*\b{_LETTERS}\b)"
         r"|\b(?:in|to|into) your (?:e-?mail )?(?:in-?box|mailbox)\b|\bsent to your (?:phone|e-?mail)\b"
         r"|\b(?:our|this|my) (?:\w+[ -]){0,4}newsletters?\b.{0,90}\b(?:sign(?:ing)?[ -]?up|inbox"
-        r"|subscrib\w+|deliver\w*|click|here|every|each|free|weekly|daily|sent|you|your)\b",
+        r"|subscrib\w+|deliver\w*|click|here|every|each|free|weekly|daily|sent|you|your)\b"
+        r"|\bwe(?:\'ll| will) (?:e-?mail|send) you\b|\b(?:delivered|sent|e-?mailed) (?:straight |directly |daily |free )*to you\b",
         (
             "Get Bloomberg's daily newsletter.",
             "Sign up for our newsletter to get the latest news delivered to your inbox every day.",
@@ -129,15 +131,19 @@ RULES: tuple[Rule, ...] = (
         "tagline",
         Reach.COMPANION,
         "stories, news, headlines, story, analysis, coverage, insight*, updates, it's free, "
-        "miss, stay, sign up, want, like, enjoy*, love, looking, need, curious, never, cancel, "
-        "click, tap, simply, join, thank you, thanks",
+        "miss, stay, sign up, want, like, enjoy*, love, looking, need, curious, never, "
+        "cancel, click, tap, simply, join, thank you, thanks, you, your, this, more, "
+        "someone, offer, terms, no ads, no strings, from, only, just, free, it takes, "
+        "it only, it costs, plus, you'll, you can",
         r"^(?:all )?(?:the|our|your) (?:day's |week's )?(?:\w+[ -]){0,3}"
         r"(?:stories|story|news|headlines|analysis|coverage|insights?|updates)\b"
         r"|^(?:top|breaking|latest|daily|essential|must-read) (?:\w+ ){0,2}(?:stories|news"
         r"|headlines)"
         r"|^(?:it's free|(?:don't|never) miss|stay (?:up|informed|ahead|in|on|tuned|connected)"
         r"|sign up|cancel any ?time|click|tap|simply|thanks|thank you|join)\b"
-        r"|^(?:do you )?(?:want|like|enjoy\w*|love|looking|need|curious)\b.*\?$",
+        r"|^(?:do you )?(?:want|like|enjoy\w*|love|looking|need|curious)\b.*\?$"
+        r"|^(?:did|are|have|is|don\'t|not|got|enjoying|liked|do|would|fancy|prefer|tired|interested|ready|short|know|thinking|why not|found|can\'t)\b.*\b(?:you|your|it|this|more|news|story|article|someone|time)\b.*\?$"
+        r"|^(?:offer|terms|no (?:ads|spam|strings|catch)|from|only|just|free|it (?:takes|only|is free|costs)|plus|that\'s|you can|you\'ll|you won\'t|read by|find out)\b.{0,70}$",
         (
             "The most important business stories of the day.",
             "Your daily news in brief.",
@@ -162,8 +168,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "subscription",
         Reach.SENTENCE,
-        "subscrib*, subscription*, member, members, membership, log in, sign in, trial, paywall, "
-        "unlimited access, free article*, free stories, premium, full access, free account, unlock",
+        "subscrib*, subscription*, member, members, membership, log in, sign in, trial, "
+        "paywall, unlimited access, free article*, free stories, premium, full access, "
+        "free account, unlock, readers, register, sign up",
         r"^(?:(?:already|not(?: yet)?) (?:an?|have an?) (?:\w+ )?(?:subscriber|member|subscription"
         r"|account)\s*(?:\?|[.!]?$)|already (?:subscribed|registered|a subscriber)\b"
         r"|(?:please )?(?:log|sign) in (?:or|to (?:continue|read|view|access|your|comment|keep))\b"
@@ -182,7 +189,9 @@ RULES: tuple[Rule, ...] = (
         r"|(?:get|enjoy|unlock|buy|gain) (?:unlimited|full|instant|complete|digital) access\b"
         r"|unlock (?:this|the (?:full|rest)|all|every|premium|unlimited)\b"
         r"|(?:create|register for) (?:a|your) free account\b"
-        r"|save \d+% (?:on|off)\b.*\bsubscription)",
+        r"|save \d+% (?:on|off)\b.*\bsubscription)"
+        r"|^join (?:the )?(?:more than |over |our )?[\d,.]+ ?(?:million|thousand|k|m)?\+? (?:\w+ )?(?:readers|subscribers|others|members|people)\b"
+        r"|^(?:register|sign up|log in|sign in)\b.{0,30}\b(?:free|to (?:read|keep|continue|unlock|save|follow|comment)|for (?:free|full|unlimited))\b",
         (
             "Already a subscriber?",
             "Subscribe now for full access.",
@@ -210,7 +219,10 @@ RULES: tuple[Rule, ...] = (
         Reach.SENTENCE,
         "journalism, donat*, contribution*, contribute, chip in, patreon, reader-supported, "
         "reader-funded, support our, support us, support independent, your support, gift, "
-        "crowdfund*, funded by readers, readers like you, support of readers, rely on, depend on, tip jar",
+        "crowdfund*, funded by readers, readers like you, support of readers, rely on, "
+        "depend on, tip jar, your gift, your donation*, your contribution*, "
+        "your subscription, your membership, like this, we need your, as little as, "
+        "with a donation, with a subscription",
         _LEAD + r"(?:(?:support|fund|sustain|back)(?: our| the| independent| local| quality| honest"
         r"| free| fearless| public)+ (?:\w+ )?journalis[mt]\w*\b"
         rf"|(?:support|sustain|fund|back) (?:our|us\b|the work of our)(?: \w+){{0,2}} ?{_WORK}?\b"
@@ -226,7 +238,9 @@ RULES: tuple[Rule, ...] = (
         r"(?:support|generosity|readers|donations|contributions|from readers|like you)\b"
         r"|\bwe(?:'re| are) (?:a |an )?(?:\w+ ){0,2}(?:reader|listener|viewer)-(?:supported|funded)\b"
         r"|^(?:if you (?:value|appreciate|like|enjoy|believe in|can)\b).*\b(?:donat\w+|contribut\w+"
-        r"|support (?:us|our)|chip in)\b",
+        r"|support (?:us|our)|chip in)\b"
+        r"|\byour (?:gift|donation|contribution|support|subscription|membership)s?\b.{0,14}\b(?:keeps?|helps?|makes?|funds?|pays?|allows?|powers?|supports?|enables?)\b"
+        r"|\b(?:journalism|reporting) like this\b|\bwe need your (?:help|support)\b|\b(?:support|back|help|fund) (?:the )?(?-i:[A-Z])\S+(?: (?-i:[A-Z])\S+){0,3}(?:\'s)?(?: (?:journalism|reporting|work|newsroom))?(?: from| with| today| by| for as)\b.*\b(?:month|week|today|donation|subscription|little|contribution|gift|join\w*|subscrib\w*)\b",
         (
             "Support independent journalism.",
             "Support local journalism: subscribe from 4 pounds a week.",
@@ -259,7 +273,9 @@ RULES: tuple[Rule, ...] = (
         "register now, register here, our reader*, for readers, subscription*, membership, "
         "as a gift, the paper, your paper, our report, our tour, our festival, our summit, "
         "our games, our box, our collection, use code, use the code, with code, the code, "
-        "discount code*, promo code*, voucher code*, offer code*, code:",
+        "discount code*, promo code*, voucher code*, offer code*, code:, register today, "
+        "page special, page supplement, page guide, page pull*, page magazine, "
+        "sunday edition, saturday edition",
         _LEAD
         + r"(?:try|get|enjoy|claim|start|save|order|buy|book|reserve|pick up|grab|win|enter|take"
         r"|take part in|play|join|register|download|visit|shop|browse|vote|test|solve|meet|read|use"
@@ -285,7 +301,9 @@ RULES: tuple[Rule, ...] = (
         + r"tune in\b"
         r"|\b(?:discounts?|offers?) for (?:our )?(?:readers|subscribers)\b|\bcancel any ?time\b"
         r"|^(?:the|our) (?:new|latest|current) (?:issue|edition) .{0,60}\b(?:out now|on sale|newsstands?"
-        r"|in shops|available)\b",
+        r"|in shops|available)\b"
+        r"|\bregister (?:here|now|today)\b|\b(?:book|reserve|buy|get|claim) your (?:free )?(?:tickets?|seats?|place|spot)\b|\bfor the price of\b.{0,30}$"
+        r"|\b\d+[- ]page (?:special|supplement|guide|pull-?out|magazine|report)\b|\b(?:print|weekend|sunday|saturday) edition\b.*\b(?:carries|includes|features|has)\b",
         (
             "Try Example Times free for 30 days and cancel at any time.",
             "Tickets for our summit on trade are on sale, with a discount for readers.",

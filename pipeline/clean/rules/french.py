@@ -10,7 +10,7 @@ _SAID = (
 )
 """Somebody else speaks, or the sentence is English."""
 _NETWORK = (
-    r"(?:facebook|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
+    r"(?:facebook|tumblr|viber|skype|pocket|instapaper|hacker news|vk|sms|nextdoor|messenger|wechat|weibo|rss|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
     r"|youtube|pinterest|e-?mail|messenger|google (?:news|actualités)|les réseaux sociaux)"
 )
 _LEAD = (
@@ -109,11 +109,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "tagline-fr",
         Reach.COMPANION,
-        "l'essentiel, l'actualité, actualités, gratuit, gratuitement, ne manquez, chaque matin, "
-        "chaque jour, toute l'actualité, toute l'info, envie, cliquez, restez",
+        "l'essentiel, l'actualité, actualités, gratuit, gratuitement, ne manquez, "
+        "chaque matin, chaque jour, toute l'actualité, toute l'info, envie, cliquez, restez, "
+        "vous, cet article, sans engagement, offre, c'est, dès, seulement",
         r"^(?:l'essentiel|toute? l'(?:actualité|info)|les (?:dernières )?actualités|c'est gratuit"
         r"|gratuit\w*|chaque (?:matin|jour)|ne (?:manquez|ratez)|restez|cliquez)\b.{0,80}$"
-        r"|^(?:envie|vous (?:aimez|voulez|souhaitez))\b.*\?$",
+        r"|^(?:envie|vous (?:aimez|voulez|souhaitez))\b.*\?$"
+        r"|^(?:avez|êtes|cet article|vous|pas encore|aimez|connaissez|une question|besoin)\b.*\?$"
+        r"|^(?:sans (?:engagement|pub\w*)|offre|c\'est|dès|seulement|simple)\b.{0,60}$",
         ("L'essentiel de l'actualité, chaque matin.", "C'est gratuit."),
         ("L'avocat a parlé de la loi.", "Elle manque de tout."),
         most=14,
@@ -171,7 +174,7 @@ RULES: tuple[Rule, ...] = (
         Reach.SENTENCE,
         "soutenez, soutenir, votre soutien, votre aide, faites un don, un don, vos dons, "
         "votre don, journalisme indépendant, un journalisme, notre journalisme, "
-        "nos lecteurs",
+        "nos lecteurs, votre abonnement, votre contribution, aidez",
         _LEAD
         + r"(?:soutenez|soutiens|aidez|aidez-nous|faites un don|faire un don|donnez|contribuez"
         r"|soutenir|participez)\b.{0,90}\b(?:nous|notre|nos|journalisme|rédaction|presse|média|don"
@@ -180,7 +183,8 @@ RULES: tuple[Rule, ...] = (
         r"|journalisme|rédaction|indispensable|essentiel)\b"
         r"|\b(?:nous|notre \w+)\b.{0,40}\b(?:dépend\w*|vi(?:t|vons)|grâce)\b.{0,30}\b(?:dons|lecteurs"
         r"|soutien|lectrices)\b"
-        r"|^si vous (?:appréciez|aimez|le pouvez|souhaitez)\b.*\b(?:don|soute\w*|contribu\w*)\b.*",
+        r"|^si vous (?:appréciez|aimez|le pouvez|souhaitez)\b.*\b(?:don|soute\w*|contribu\w*)\b.*"
+        r"|\bvotre (?:\w+ )?(?:don|soutien|aide|contribution|abonnement)\b.{0,20}\b(?:permet|aide|rend|garantit|finance|fait)\b|^(?:soutenez|aidez) (?-i:[A-Z]|l\'|le |la ).*\b(?:abonn\w*|don|mois|aujourd\'hui)\b",
         (
             "Soutenez un journalisme indépendant.",
             "Votre don nous permet de continuer notre travail.",
@@ -230,7 +234,7 @@ RULES: tuple[Rule, ...] = (
         "notre, nos, nous, -nous, votre soutien, votre aide, par mois, par semaine, appli, "
         "podcast*, chaîne, replay, dossier, abonnement, whatsapp, boutique, numérique, "
         "lecteurs, abonnés, kiosque*, application, notre édition, en direct, quiz, "
-        "le magazine, le journal",
+        "le magazine, le journal, inscriptions, réservez, supplément, cahier",
         _LEAD
         + r"(?!chez\b|assez\b|nez\b)\w+ez(?:-\w+)?\b(?=.*\b(?:notre|nos|nous|application|appli|podcasts?|chaîne|quiz|direct|replay|dossier|abonnement|édition|whatsapp|boutique|numérique|journal|magazine)\b)(?=.*\b"
         + _FURNITURE
@@ -239,7 +243,8 @@ RULES: tuple[Rule, ...] = (
         r".{0,90}\b(?:est|sont|vous|propose|suit|explique|apporte|vit|dépend|raconte|permet)\b"
         r"|\bbesoin de votre (?:soutien|aide)\b"
         r"|" + _LEAD + r"(?!chez\b)\w+ez(?:-\w+)?\b.*\b\d.{0,12}\bpar (?:mois|semaine|an)\b"
-        r"|\b(?:vit|vivons|existe|financée?)\b.{0,30}\b(?:grâce|par)\b.{0,20}\b(?:lecteurs|lectrices|abonnés|dons)\b|^(?:.{0,40}\b)?(?:demain|aujourd'hui|samedi|dimanche|actuellement)?\b.{0,30}\ben kiosques?\b",
+        r"|\b(?:vit|vivons|existe|financée?)\b.{0,30}\b(?:grâce|par)\b.{0,20}\b(?:lecteurs|lectrices|abonnés|dons)\b|^(?:.{0,40}\b)?(?:demain|aujourd'hui|samedi|dimanche|actuellement)?\b.{0,30}\ben kiosques?\b"
+        r"|\b(?:inscriptions? (?:ici|ouvertes)|réservez (?:votre|vos) (?:place|billet)s?)\b|\b(?:supplément|cahier|dossier|spécial) de \d+ pages\b",
         (
             "Suivez notre direct sur les négociations.",
             "Rejoignez notre communauté de lecteurs.",
@@ -429,12 +434,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "caption-fr",
         Reach.PASSAGE,
-        "vidéo, vidéos, photo, photos, en images, diaporama, image d'illustration, photo d'illustration, "
-        "légende, regardez, en vidéo, photo d'archives, infographie, audio, illustration",
+        "vidéo, vidéos, photo, photos, en images, diaporama, image d'illustration, "
+        "photo d'illustration, légende, regardez, en vidéo, photo d'archives, infographie, "
+        "audio, illustration, voici la vidéo, voici les images",
         r"^(?:(?:la |regardez (?:la |cette |notre )?|voir (?:la |notre )?|notre )?vidéos?(?: (?:de|d'|du|par)\b.{0,40}?(?=\s?:))?|en vidéo|photos?|en images?|diaporama|légende|infographie|audio|regardez|illustration"
         r"|image|photo d'(?:illustration|archives?)|image d'illustration|écoutez|à l'écran)"
         r"\s*(?:[:|]|\.\s(?-i:[A-ZÉÀ])|\s[–—-]\s|\.?\s*$)|^(?:voir|regardez|lire) la vidéo\b.{0,80}$|^lancer la (?:vidéo|lecture)\b.{0,60}$"
-        r"|\((?:photo|image)?\s?(?:d'|)(?:illustration|archives?)\)\W*$",
+        r"|\((?:photo|image)?\s?(?:d'|)(?:illustration|archives?)\)\W*$"
+        r"|^(?:regardez|voir|voyez) (?:comment|les images|ici|le moment)\b.{0,80}$|^voici (?:la vidéo|les images)\b.{0,60}$",
         (
             "Vidéo : le moment de la chute du pont",
             "EN IMAGES : la nuit de la tempête",

@@ -10,7 +10,7 @@ _SAID = (
 )
 """Somebody else speaks, or the sentence is English."""
 _NETWORK = (
-    r"(?:facebook|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
+    r"(?:facebook|tumblr|viber|skype|pocket|instapaper|hacker news|vk|sms|nextdoor|messenger|wechat|weibo|rss|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
     r"|youtube|xing|pinterest|e-?mail|google news|social media)"
 )
 _LEAD = (
@@ -112,11 +112,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "tagline-de",
         Reach.COMPANION,
-        "nachrichten, themen, news, das wichtigste, die wichtigsten, kostenlos, verpassen, jeden "
-        "morgen, täglich, immer, hier, jetzt, lust auf, interesse",
+        "nachrichten, themen, news, das wichtigste, die wichtigsten, kostenlos, verpassen, "
+        "jeden morgen, täglich, immer, hier, jetzt, lust auf, interesse, sie, ihnen, du, "
+        "dir, mehr, fragen, das angebot, es ist, ohne, einfach, nur, jederzeit",
         r"^(?:die|das|alle|unsere|ihre) (?:\w+ ){0,3}(?:nachrichten|themen|news|wichtigste|geschichten)\b"
         r"|^(?:kostenlos|jeden morgen|täglich|immer|hier|jetzt) .{0,60}$"
-        r"|^(?:(?:sie )?(?:wollen|möchten)(?: sie)?|lust auf|interesse an)\b.*\?$",
+        r"|^(?:(?:sie )?(?:wollen|möchten)(?: sie)?|lust auf|interesse an)\b.*\?$"
+        r"|^(?:haben|sind|hat|gefällt|kennen|interessieren|noch|wollen|möchten|hast|willst|bist|sie)\b.*\b(?:sie|ihnen|du|dir|artikel|mehr|nicht|kein\w*|fragen|abonnent\w*)\b.*\?$"
+        r"|^(?:das|es|ganz|ohne|einfach|angebot|nur|monatlich|jederzeit|dauert)\b.{0,60}$",
         ("Die wichtigsten Nachrichten des Tages.", "Kostenlos und jeden Morgen neu."),
         ("Der Minister sagte dies.",),
         most=14,
@@ -170,7 +173,8 @@ RULES: tuple[Rule, ...] = (
         "donation-de",
         Reach.SENTENCE,
         "spende*, unterstützen, unterstütze, unterstützung, journalismus, beitrag leisten, "
-        "finanzier*, leserinnen und leser*",
+        "finanzier*, leserinnen und leser*, ihre unterstützung, ihre hilfe, ihr beitrag, "
+        "ihr abo",
         _LEAD
         + r"(?:unterstütz(?:en sie|e|t)|fördern sie|helfen sie|hilf|spenden sie|spende|leisten sie)"
         r"\b.{0,90}\b(?:uns|unser\w*|journalismus|redaktion|spende|arbeit|beitrag|hier|jetzt)\b"
@@ -178,7 +182,8 @@ RULES: tuple[Rule, ...] = (
         r"|wir|journalismus|redaktion)\b"
         r"|\b(?:wir|unser\w*)\b.{0,50}\b(?:auf|durch) (?:ihre|deine|eure|spenden|die) ?(?:\w+ )*"
         r"(?:spenden?|unterstützung|leser\w*)\b.{0,30}\b(?:angewiesen|finanziert|angewiesen|möglich)\b"
-        r"|^(?:wenn|falls) (?:sie|ihnen|du|dir)\b.*\b(?:spende\w*|unterstütz\w*)\b.*",
+        r"|^(?:wenn|falls) (?:sie|ihnen|du|dir)\b.*\b(?:spende\w*|unterstütz\w*)\b.*"
+        r"|\b(?:ihre|deine|eure) (?:\w+ )?(?:spende|unterstützung|hilfe|beitrag|abo)\b.{0,20}\b(?:hilft|ermöglicht|trägt|sichert|macht|finanziert)\b",
         (
             "Unterstützen Sie unabhängigen Journalismus mit einer Spende.",
             "Ihre Spende hilft uns, weiter zu recherchieren.",
@@ -229,7 +234,9 @@ RULES: tuple[Rule, ...] = (
         "unser*, *app, newsletter, podcast, abo, whatsapp*, youtube*, ihre unterstützung, "
         "pro monat, im monat, im ersten monat, pro woche, *kanal, e-paper, liveblog, "
         "*ticker, *quiz, archiv, abonnement, gutschein*, livestream, themenseite, dossier, "
-        "spenden, leser*, kiosk, zeitung, *ausgabe, uns",
+        "spenden, leser*, kiosk, zeitung, *ausgabe, uns, jetzt, hier, einfach, ab sofort, "
+        "noch heute, kostenlos, gratis, in der app, am kiosk, *seitige*, verpassen, "
+        "in unser*, auf unser*",
         _LEAD
         + r"(?:\w+en sie\b(?! (?:den|dem) (?:mann|frau))|(?:folge?|hol|sichere?|abonniere?|entdecke?|werde|schau|hör|lies|lade?|teste?|besuche?|mach|erfahre?|sag|schreib|stimme?"
         r"|bleib|nutze?|spiele?|schicke?)\b)(?=.*\b(?:unser\w*|uns|\w*abo|\S*app|\S*podcast|newsletter|\S*kanal|e-paper|live-?blog|\S*ticker|\S*quiz|\S*shop|archiv|abonnement|whatsapp\S*|gutschein\S*|livestream|themenseite|dossier)\b)(?=.*\b"
@@ -241,7 +248,11 @@ RULES: tuple[Rule, ...] = (
         r"|"
         + _LEAD
         + r"\w+en sie\b.*\b(?:für nur|ab|für|nur)\b.{0,15}\d.{0,12}\b(?:im|pro) (?:ersten )?(?:monat|woche|jahr)\b"
-        r"|\b(?:lebt|finanziert sich|leben|finanzieren uns)\b.{0,30}\b(?:leser\w*|spenden|abos|abonnent\w*|mitglieder\w*)\b|\b(?:heute|morgen|\w+tag)\b.{0,60}\b(?:am kiosk|in der zeitung|in der (?:\w+-?)?ausgabe)\b",
+        r"|\b(?:lebt|finanziert sich|leben|finanzieren uns)\b.{0,30}\b(?:leser\w*|spenden|abos|abonnent\w*|mitglieder\w*)\b|\b(?:heute|morgen|\w+tag)\b.{0,60}\b(?:am kiosk|in der zeitung|in der (?:\w+-?)?ausgabe)\b"
+        r"|^(?:[^.?!]{0,90}[,:;–—-]\s+)?(?:jetzt|hier|gleich|einfach|nur|ab sofort|noch heute|kostenlos|gratis)\b.{0,80}\b(?:testen|sichern|herunterladen|downloaden|an(?:zu)?melden|abonnieren|bestellen|spenden|anhören|folgen|mitmachen|teilnehmen|abstimmen|gewinnen|kaufen|buchen|registrieren|einloggen|weiterlesen|unterstützen|verschenken|lesen|hören|ansehen|mitdiskutieren|installieren|vorbestellen)(?:\W*$| und\b)"
+        r"|\b(?:lesen|finden|hören|sehen|erhalten|bekommen) sie\b.*\b(?:im e-paper|in der app|am kiosk|in unser\w+|im podcast|auf unser\w+|per mail|in der \S*ausgabe|im \S*abo)\b"
+        r"|^mehr\b.*\b(?:in|auf|im) (?:unser\w*|der|dem)? ?(?:\S+ )?(?:\S*app|e-paper|newsletter|podcast|\S*kanal)\b.{0,40}$"
+        r"|\b(?:hier|jetzt|online) spenden\b|\b\d+[- ]?seitige\w* (?:beilage|sonderheft|spezial|magazin)\b|\b(?:kein\w*|nichts)\b.{0,40}\bverpassen\b",
         (
             "Folgen Sie unserem Liveblog zu den Gesprächen.",
             "Lesen Sie alle Artikel für nur 1 Euro im Monat.",
@@ -400,15 +411,18 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "appeared-first-de",
         Reach.PASSAGE,
-        "erschien, erschienen, veröffentlicht, der beitrag, aktualisiert, aktualisierung, stand, "
-        "publiziert, lesezeit, lesedauer, korrigiert, korrektur, überarbeitet, update",
+        "erschien, erschienen, veröffentlicht, der beitrag, aktualisiert, aktualisierung, "
+        "stand, publiziert, lesezeit, lesedauer, korrigiert, korrektur, überarbeitet, "
+        "update, ursprünglich, erstveröffentlich*, erstmals, zuletzt, artikel vom, "
+        "beitrag vom, online seit, geändert",
         r"^(?:der (?:beitrag|artikel|post)|dieser? (?:\w+ )?(?:artikel|text|beitrag|bericht|kommentar"
         r"|meldung|interview))\b.*\b(?:erschien|erschienen|veröffentlicht|publiziert|aktualisiert"
         r"|korrigiert|überarbeitet)\b"
         r"|^(?:zuerst |erstmals |zuletzt |erst)?(?:veröffentlicht|aktualisiert|publiziert|erstellt"
         r"|update|stand|letzte aktualisierung|veröffentlichung)\b(?: am| um|:)?.{0,30}"
         r"(?:\d{1,2}[.:]\s?\d{1,2}|\d{1,2}\. \w+|\b20\d\d).{0,30}$"
-        r"|^(?:lesezeit|lesedauer):?\W*(?:ca\.? )?\d+",
+        r"|^(?:lesezeit|lesedauer):?\W*(?:ca\.? )?\d+"
+        r"|^(?:ursprünglich|erstveröffentlich\w*|erstmals|zuletzt|artikel vom|beitrag vom|erschienen|online seit|geändert)\b.{0,60}(?:\d{1,2}\.|\b20\d\d|\d{1,2}:\d\d).{0,30}$",
         (
             "Der Beitrag Hafen wieder offen erschien zuerst auf Beispiel.",
             "Dieser Artikel wurde zuletzt am 3. März 2025 aktualisiert.",
@@ -428,12 +442,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "caption-de",
         Reach.PASSAGE,
-        "video, *bild, im bild, archivbild, archivfoto, symbolbild, symbolfoto, bildergalerie, "
-        "fotostrecke, audio, im video, bilderstrecke, grafik, bildunterschrift",
+        "video, *bild, im bild, archivbild, archivfoto, symbolbild, symbolfoto, "
+        "bildergalerie, fotostrecke, audio, im video, bilderstrecke, grafik, "
+        "bildunterschrift, sehen sie, hier im video, das video zum",
         r"^(?:(?:das |zum |sehen sie (?:im |das |hier )?|jetzt |aktuelle[sn]? )?videos?(?: ansehen| abspielen| (?:von|der|vom)\b.{0,40}?(?=\s?:))?|im video|audio|bildergalerie|fotostrecke|bilderstrecke|im bild|archivbild|archivfoto"
         r"|symbolbild|symbolfoto|bildunterschrift|grafik|in bildern|jetzt läuft|sehen sie)"
         r"\s*(?:[:|]|\.\s(?-i:[A-Z])|\s[–—-]\s|$)|^(?:video )?(?:abspielen|ansehen)\W*$"
-        r"|\((?:archiv|symbol)(?:bild|foto)[^()]{0,60}\)\W*$",
+        r"|\((?:archiv|symbol)(?:bild|foto)[^()]{0,60}\)\W*$"
+        r"|^(?:sehen sie (?:hier|im video|in unserem video|, wie)|hier im video|so sieht|im video zu sehen|das video zum)\b.{0,80}$",
         (
             "Video: Der Moment des Einsturzes",
             "Im Video: Minister verlässt die Gespräche",

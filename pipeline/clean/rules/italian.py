@@ -10,7 +10,7 @@ _SAID = (
 )
 """Somebody else speaks, or the sentence is English."""
 _NETWORK = (
-    r"(?:facebook|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
+    r"(?:facebook|tumblr|viber|skype|pocket|instapaper|hacker news|vk|sms|nextdoor|messenger|wechat|weibo|rss|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
     r"|youtube|pinterest|e-?mail|mail|google news|(?:i )?social(?: network)?)"
 )
 _LEAD = (
@@ -97,9 +97,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "tagline-it",
         Reach.COMPANION,
-        "notizie, è gratis, gratis, ogni mattina, ogni giorno, le migliori, il meglio, non perdere, vuoi, clicca",
+        "notizie, è gratis, gratis, ogni mattina, ogni giorno, le migliori, il meglio, "
+        "non perdere, vuoi, clicca, ti, hai, sei, non sei, cerchi, conosci, volete, avete, "
+        "siete, senza impegno, offerta, è facile, solo, bastano",
         r"^(?:le (?:migliori |ultime |principali )?notizie|il meglio|è gratis|gratis|ogni (?:mattina|giorno)|tutte le|non perder\w*|clicca)\b.{0,80}$"
-        r"|^(?:vuoi|ti piace|ti interessa)\b.*\?$",
+        r"|^(?:vuoi|ti piace|ti interessa)\b.*\?$"
+        r"|^(?:ti|hai|sei|non sei|cerchi|non hai|conosci|volete|avete|siete|sapevi|ami|vuoi)\b.*\?$"
+        r"|^(?:senza (?:impegno|pubblicità)|offerta|è (?:facile|gratis)|solo|da soli|bastano)\b.{0,60}$",
         ("Le migliori notizie del giorno.", "È gratis."),
         ("Il ministro ha parlato delle notizie.",),
         most=14,
@@ -147,13 +151,15 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "donation-it",
         Reach.SENTENCE,
-        "dona, donazione, donazioni, sostieni, sostenere, sosteneteci, sostienici, aiutaci, tuo sostegno, tuo contributo, "
-        "giornalismo, contribuisci, tuo aiuto",
+        "dona, donazione, donazioni, sostieni, sostenere, sosteneteci, sostienici, aiutaci, "
+        "tuo sostegno, tuo contributo, giornalismo, contribuisci, tuo aiuto, "
+        "tuo abbonamento, tua donazione, vostro sostegno, supporta",
         _LEAD
         + r"(?:sostieni|sostienici|sosteneteci|aiutaci|dona|fai una donazione|contribuisci|supporta)\b.{0,90}(?:\b(?:nostr\w*|ci|giornalismo|redazione|oggi|ora|qui"
         r"|indipendente|informazione|lavoro)\b|$)"
         r"|\b(?:tu[oa]|vostr[oa]) (?:\w+ )?(?:donazion[ei]|sostegno|contributo|aiuto|supporto)\b.{0,60}\b(?:ci|nostr\w*|giornalismo|continuare|possiamo)\b"
-        r"|^se (?:ti piace|apprezzi|credi|ritieni)\b.*\b(?:don\w+|sost\w+|contribu\w*|support\w*)\b.*",
+        r"|^se (?:ti piace|apprezzi|credi|ritieni)\b.*\b(?:don\w+|sost\w+|contribu\w*|support\w*)\b.*"
+        r"|\b(?:tuo|tua|vostro|vostra) (?:\w+ )?(?:donazione|sostegno|contributo|aiuto|abbonamento)\b.{0,20}\b(?:permette|aiuta|rende|è|fa|garantisce|finanzia|sostiene)\b|^(?:sostieni|aiuta|supporta) (?-i:[A-Z]|il |la |lo |l\').*\b(?:abbon\w*|donazione|contributo|oggi|mese)\b",
         (
             "Sostieni il giornalismo indipendente.",
             "Il tuo contributo ci permette di continuare il nostro lavoro.",
@@ -192,7 +198,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "call-it",
         Reach.SENTENCE,
-        "nostro, nostra, nostri, nostre, tuo sostegno, al mese, alla settimana, seguici, scrivici, aiutaci, raccontaci, trovaci, app, podcast, canale, quiz, diretta, abbonamento, edizione, whatsapp, negozio, rivista, archivio, streaming, edicola, lettori, abbonati, soci, donazioni",
+        "nostro, nostra, nostri, nostre, tuo sostegno, al mese, alla settimana, seguici, "
+        "scrivici, aiutaci, raccontaci, trovaci, app, podcast, canale, quiz, diretta, "
+        "abbonamento, edizione, whatsapp, negozio, rivista, archivio, streaming, edicola, "
+        "lettori, abbonati, soci, donazioni, iscrizioni aperte, prenota, inserto, speciale, "
+        "supplemento",
         _LEAD
         + r"(?:[a-z]{4,}(?:ti|ci|vi)\b|"
         + _VERB
@@ -202,7 +212,8 @@ RULES: tuple[Rule, ...] = (
         r"|^(?:il|la|i|le) nostr[oaie] (?:\S+ ){0,2}(?:newsletter|podcast|app|sito|canale|quiz|negozio|giornalismo|diretta|live)\b.{0,90}\b(?:è|sono|ti|vi|offre|segue|spiega|porta|vive|racconta)\b"
         r"|\bha(?:nno)? bisogno del tuo (?:sostegno|aiuto)\b"
         r"|" + _LEAD + _VERB + r"\b.*\b\d.{0,14}\b(?:al mese|all'anno|a settimana|alla settimana)\b"
-        r"|\b(?:vive|esiste|si finanzia)\b.{0,20}\b(?:grazie|con|di)\b.{0,20}\b(?:lettori|abbonati|soci|donazioni|sostenitori)\b|^(?:oggi|domani|sabato|domenica|ogni|da)\b.{0,60}\bin edicola\b",
+        r"|\b(?:vive|esiste|si finanzia)\b.{0,20}\b(?:grazie|con|di)\b.{0,20}\b(?:lettori|abbonati|soci|donazioni|sostenitori)\b|^(?:oggi|domani|sabato|domenica|ogni|da)\b.{0,60}\bin edicola\b"
+        r"|\b(?:iscrizioni aperte|prenota il tuo posto|registrati (?:qui|ora)|iscriviti (?:qui|ora)|acquista il tuo biglietto)\b|\b(?:inserto|speciale|supplemento) di \d+ pagine\b|\bin edicola (?:con|oggi|domani|sabato|domenica)\b|\b(?:oggi|domani|sabato|domenica)\b.{0,30}\bin edicola\b",
         (
             "Segui la nostra diretta sui negoziati.",
             "Unisciti alla nostra comunità di lettori.",
@@ -349,12 +360,15 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "appeared-first-it",
         Reach.PASSAGE,
-        "pubblicat*, pubblicazione, modifica, proviene da, sembra essere, apparso, apparsa, aggiornat*, aggiornamento, modificat*, tempo di lettura, "
-        "minuti di lettura, min di lettura, corrett*",
+        "pubblicat*, pubblicazione, modifica, proviene da, sembra essere, apparso, apparsa, "
+        "aggiornat*, aggiornamento, modificat*, tempo di lettura, minuti di lettura, "
+        "min di lettura, corrett*, ultima modifica, articolo del, prima uscita, "
+        "originariamente",
         r"^(?:l'articolo|questo (?:articolo|post|testo)|questa (?:notizia|intervista))\b.*\b(?:proviene da|sembra essere|(?:è stat[oa]|è|era stat[oa])(?: \w+){0,2} (?:pubblicat[oa]|appars[oa]|aggiornat[oa]"
         r"|modificat[oa]|corrett[oa]))\b"
         r"|^(?:articolo |ultimo |ultima |prima |data di )?(?:pubblicat[oa]|pubblicazione|aggiornat[oa]|aggiornamento|modificat[oa]|modifica)\b(?: il| alle|:)?.{0,30}(?:\d{1,2}[:/.-]\d{2}|\d{1,2} \w+|\b20\d\d|\bfa\b).{0,40}$"
-        r"|^tempo di lettura:?\W*\d+|^\d+ min(?:uti)? di lettura\W*$",
+        r"|^tempo di lettura:?\W*\d+|^\d+ min(?:uti)? di lettura\W*$"
+        r"|^(?:ultima modifica|data di pubblicazione|articolo del|aggiornato al?|ultimo aggiornamento|prima uscita|originariamente)\b.{0,50}(?:\d{1,2}[:/.-]\d{2}|\d{1,2} \w+|\b20\d\d).{0,30}$",
         (
             "L'articolo Riapre il porto proviene da Esempio.",
             "Questo articolo è stato aggiornato il 3 marzo 2025.",
@@ -373,11 +387,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "caption-it",
         Reach.PASSAGE,
-        "video, foto, in foto, le immagini, fotogallery, gallery, foto d'archivio, immagine di repertorio, foto di repertorio, guarda, "
-        "didascalia, audio",
+        "video, foto, in foto, le immagini, fotogallery, gallery, foto d'archivio, "
+        "immagine di repertorio, foto di repertorio, guarda, didascalia, audio, guarda come, "
+        "ecco il video, ecco le immagini, vedi come",
         r"^(?:(?:il |guarda (?:il |questo )?|vedi (?:il )?|nostro )?video(?: (?:di|del|dell'|da)\s?\b.{0,40}?(?=\s?:))?|in foto|le immagini|fotogallery|gallery|guarda|didascalia|audio|infografica|foto (?:d'archivio|di repertorio)|immagine di repertorio|ascolta)"
         r"\s*(?:[:|]|\.\s(?-i:[A-Z])|\s[–—-]\s|$)|^(?:guarda|vedi) (?:il )?video\b.{0,80}$"
-        r"|[(\[](?:foto|immagine)?\s?(?:d'archivio|di repertorio)[)\]]\W*$",
+        r"|[(\[](?:foto|immagine)?\s?(?:d'archivio|di repertorio)[)\]]\W*$"
+        r"|^(?:guarda|vedi) (?:come|le immagini|qui|il momento)\b.{0,80}$|^ecco (?:il video|le immagini)\b.{0,60}$",
         (
             "Video: il momento del crollo del ponte",
             "LE IMMAGINI: la notte della tempesta",

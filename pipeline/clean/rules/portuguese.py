@@ -10,7 +10,7 @@ _SAID = (
 )
 """Somebody else speaks, or the sentence is English."""
 _NETWORK = (
-    r"(?:facebook|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
+    r"(?:facebook|tumblr|viber|skype|pocket|instapaper|hacker news|vk|sms|nextdoor|messenger|wechat|weibo|rss|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
     r"|youtube|pinterest|e-?mail|google (?:news|notícias)|(?:as |nas )?redes sociais)"
 )
 _LEAD = (
@@ -91,9 +91,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "tagline-pt",
         Reach.COMPANION,
-        "notícias, é grátis, grátis, todos os dias, todas as manhãs, as principais, o mais importante, não perca, quer, clique",
+        "notícias, é grátis, grátis, todos os dias, todas as manhãs, as principais, "
+        "o mais importante, não perca, quer, clique, você, já, tem, ainda, gostou, conhece, "
+        "sem compromisso, oferta, é fácil, só, desde",
         r"^(?:as (?:principais |últimas |melhores )?notícias|o mais importante|é grátis|grátis|todos os dias|todas as manhãs|não perca|clique)\b.{0,80}$"
-        r"|^(?:quer|gosta|gostou)\b.*\?$",
+        r"|^(?:quer|gosta|gostou)\b.*\?$"
+        r"|^(?:você|já|tem|ainda|gostou|quer|conhece|não é|procura)\b.*\?$"
+        r"|^(?:sem (?:compromisso|anúncios)|oferta|é (?:fácil|grátis)|só|desde)\b.{0,60}$",
         ("As principais notícias do dia.", "É grátis."),
         ("O ministro falou das notícias.",),
         most=14,
@@ -142,11 +146,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "donation-pt",
         Reach.SENTENCE,
-        "doe, doação, doações, donativo, apoie, apoia, apoiar, seu apoio, teu apoio, sua contribuição, jornalismo, contribua, ajude-nos, ajude, colabore",
+        "doe, doação, doações, donativo, apoie, apoia, apoiar, seu apoio, teu apoio, "
+        "sua contribuição, jornalismo, contribua, ajude-nos, ajude, colabore, sua doação, "
+        "sua assinatura",
         _LEAD
         + r"(?:apoie|apoia|ajude(?:-nos)?|doe|contribua|colabore|faça uma doação|faça um donativo)\b.{0,90}\b(?:noss[oa]s?|nos|jornalismo|redação|hoje|aqui|agora|independente|trabalho)\b"
         r"|\b(?:seu|sua|teu|tua) (?:\w+ )?(?:doação|apoio|ajuda|contribuição|donativo)\b.{0,60}\b(?:nos|nosso|nossa|jornalismo|podemos|continuar)\b"
-        r"|^se (?:você )?(?:gosta|valoriza|acredita|aprecia)\b.*\b(?:doe|doação|apoi\w*|contribu\w*)\b.*",
+        r"|^se (?:você )?(?:gosta|valoriza|acredita|aprecia)\b.*\b(?:doe|doação|apoi\w*|contribu\w*)\b.*"
+        r"|\b(?:seu|sua) (?:\w+ )?(?:doação|apoio|contribuição|assinatura)\b.{0,20}\b(?:permite|ajuda|torna|garante|financia|sustenta)\b",
         (
             "Apoie o jornalismo independente.",
             "A sua contribuição nos permite continuar o nosso trabalho.",
@@ -361,10 +368,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "caption-pt",
         Reach.PASSAGE,
-        "vídeo, vídeos, em imagens, galeria, foto de arquivo, imagem de arquivo, legenda, assista, imagem ilustrativa, foto ilustrativa, fotos, áudio",
+        "vídeo, vídeos, em imagens, galeria, foto de arquivo, imagem de arquivo, legenda, "
+        "assista, imagem ilustrativa, foto ilustrativa, fotos, áudio, veja como, "
+        "veja as imagens, veja o momento",
         r"^(?:(?:o |assista (?:ao |o )?|veja (?:o )?|ver (?:o )?|nosso )?vídeos?(?: (?:de|da|do)\b.{0,40}?(?=\s?:))?|em vídeo|em imagens|galeria|legenda|assista|veja fotos|infográfico|áudio|(?:foto|imagem) (?:de arquivo|ilustrativa)|ouça)"
         r"\s*(?:[:|]|\.\s(?-i:[A-ZÁÉ])|\s[–—-]\s|$)|^(?:veja|ver|assista) (?:ao |o )?vídeo\b.{0,80}$"
-        r"|[(\[](?:foto|imagem)?\s?(?:de )?(?:arquivo|ilustrativa)[)\]]\W*$",
+        r"|[(\[](?:foto|imagem)?\s?(?:de )?(?:arquivo|ilustrativa)[)\]]\W*$"
+        r"|^(?:veja|assista) (?:como|as imagens|o momento)\b.{0,80}$",
         (
             "Vídeo: o momento da queda da ponte",
             "EM IMAGENS: a noite da tempestade",

@@ -10,7 +10,7 @@ _SAID = (
 )
 """Somebody else speaks, or the sentence is English."""
 _NETWORK = (
-    r"(?:facebook|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
+    r"(?:facebook|tumblr|viber|skype|pocket|instapaper|hacker news|vk|sms|nextdoor|messenger|wechat|weibo|rss|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
     r"|youtube|pinterest|e-?mail|correo|google (?:news|noticias)|(?:las |nuestras )?redes sociales)"
 )
 _LEAD = (
@@ -105,10 +105,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "tagline-es",
         Reach.COMPANION,
-        "noticias, lo más importante, es gratis, gratis, no te pierdas, cada mañana, cada día, toda la, "
-        "todas las, las mejores, haz clic, quieres",
+        "noticias, lo más importante, es gratis, gratis, no te pierdas, cada mañana, "
+        "cada día, toda la, todas las, las mejores, haz clic, quieres, te, has, eres, tu, "
+        "aún, todavía, tienes, sin compromiso, oferta, es fácil, solo, desde",
         r"^(?:las (?:mejores |últimas |principales )?noticias|lo más importante|es gratis|gratis"
-        r"|no te pierdas|cada (?:mañana|día)|todas? las?|haz clic)\b.{0,80}$|^¿.*\b(?:quieres|te gusta)\b.*\?$",
+        r"|no te pierdas|cada (?:mañana|día)|todas? las?|haz clic)\b.{0,80}$|^¿.*\b(?:quieres|te gusta)\b.*\?$"
+        r"|^¿.*\b(?:te|has|eres|tu|usted|aún|todavía|buscas|tienes|conoces)\b.*\?$"
+        r"|^(?:sin (?:compromiso|publicidad)|oferta|es (?:fácil|gratis)|solo|desde)\b.{0,60}$",
         ("Las mejores noticias del día.", "Es gratis."),
         ("El ministro habló de las noticias.",),
         most=14,
@@ -161,15 +164,17 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "donation-es",
         Reach.SENTENCE,
-        "dona, donación, donaciones, donativo, apoya, apoye, apóyanos, apóyenos, tu apoyo, su apoyo, "
-        "periodismo, ayúdanos, colabora, contribuye, tu aportación, tu aporte",
+        "dona, donación, donaciones, donativo, apoya, apoye, apóyanos, apóyenos, tu apoyo, "
+        "su apoyo, periodismo, ayúdanos, colabora, contribuye, tu aportación, tu aporte, "
+        "tu donación, tu suscripción, tu contribución",
         _LEAD
         + r"(?:apoya|apoye|ap[oó]ya?nos|ayúdanos|dona|colabora|contribuye|haz una donación|haga una donación"
         r"|sostén)\b.{0,90}(?:\b(?:nuestr\w*|nos|periodismo|redacción|medio|hoy|aquí|ahora|independiente|seguir)\b|$)"
         r"|\b(?:tu|su|vuestro) (?:\w+ )?(?:donaci(?:ón|ones)|apoyo|ayuda|aportación|aporte|contribución|donativo)\b.{0,60}\b(?:nos"
         r"|nuestr\w*|periodismo|podemos|seguir)\b"
         r"|^si (?:te gusta|valoras|valora|crees|aprecias)\b.*\b(?:dona\w*|apoy\w*|apóy\w*|contribu\w*|colabora)\b.*"
-        r"|\b(?:dependemos|vivimos|nos financiamos)\b.{0,40}\b(?:lectores|donaciones|apoyo)\b",
+        r"|\b(?:dependemos|vivimos|nos financiamos)\b.{0,40}\b(?:lectores|donaciones|apoyo)\b"
+        r"|\b(?:tu|su) (?:\w+ )?(?:donación|apoyo|aportación|aporte|contribución|suscripción)\b.{0,20}\b(?:permite|ayuda|hace|garantiza|financia|sostiene)\b",
         (
             "Apoya el periodismo independiente.",
             "Tu donación nos ayuda a seguir informando.",
@@ -409,12 +414,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "caption-es",
         Reach.PASSAGE,
-        "video, vídeo, videos, vídeos, en imágenes, galería, mira, foto de archivo, imagen de archivo, pie de foto, "
-        "en fotos, fotogalería, audio, imagen ilustrativa",
+        "video, vídeo, videos, vídeos, en imágenes, galería, mira, foto de archivo, "
+        "imagen de archivo, pie de foto, en fotos, fotogalería, audio, imagen ilustrativa, "
+        "mira cómo, mira las imágenes, vea cómo, este es el video, este es el vídeo",
         r"^(?:(?:el |mira (?:el |este )?|ver (?:el )?|vea (?:el )?|nuestro )?v[ií]deos?(?: (?:de|del|por)\b.{0,40}?(?=\s?:))?|en v[ií]deo|en imágenes|en fotos|galería|fotogalería|pie de foto|mira|audio|infografía"
         r"|(?:foto|imagen) (?:de archivo|ilustrativa)|escucha)"
         r"\s*(?:[:|]|\.\s(?-i:[A-ZÁÉ])|\s[–—-]\s|\.?\s*$)|^(?:ver|mira|reproducir) (?:el )?v[ií]deo\b.{0,80}$"
-        r"|[(\[](?:foto|imagen)?\s?(?:de )?(?:archivo|ilustrativa)[)\]]\W*$",
+        r"|[(\[](?:foto|imagen)?\s?(?:de )?(?:archivo|ilustrativa)[)\]]\W*$"
+        r"|^(?:mira|vea|ve) (?:cómo|las imágenes|el momento)\b.{0,80}$|^(?:este es|así) (?:el video|el vídeo|quedó)\b.{0,60}$",
         (
             "Video: el momento de la caída del puente",
             "EN IMÁGENES: la noche de la tormenta",
