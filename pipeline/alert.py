@@ -31,7 +31,8 @@ class AlertBody:
     """All that sending needs, so that no channel has to ask anybody.
 
     ``sentence`` is the sentence of the first span; ``marks`` are [start, end) places in it.
-    ``why`` has one line for each clause that held, and one where an old article was read again.
+    ``why`` has one line for each clause that held, one of a revision that says what it changed, and
+    one where an old article was read again.
     ``fields`` names where the words stand. Where the topic alerts for each entity, ``entity`` is
     list:id, and ``entity_name`` what people call it.
     """

@@ -42,7 +42,7 @@ def describe(document: ArticleDocument, match: TopicMatch, topic: Topic) -> Aler
         fields=fields_of(document, spans),
         sentence=sentence,
         marks=marks,
-        why=tuple(_reason(document, clause) for clause in match.clauses),
+        why=(*(_reason(document, clause) for clause in match.clauses), *_revised(document)),
         also=tuple(name for name in document.topics if name != match.topic),
         first_seen=document.first_seen,
         published=document.dated,
@@ -103,6 +103,12 @@ def _reason(document: ArticleDocument, clause: ClauseMatch) -> str:
     words = list(quoted(document, clause.spans))
     more = [f"and {len(words) - MOST_WORDS} more"] if len(words) > MOST_WORDS else []
     return f"{clause.clause}: {' ... '.join([*words[:MOST_WORDS], *more])}".rstrip(": ")
+
+
+def _revised(document: ArticleDocument) -> Iterator[str]:
+    """What is new in a text that was known before: it may be why a topic matches now."""
+    if document.revision and document.change:
+        yield f"revision {document.revision}: {document.change}"
 
 
 def _lede_place(document: ArticleDocument) -> tuple[int, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.alert import AlertBody
 from pipeline.alerts.describing import MOST_WORDS, describe
 from pipeline.alerts.marking import bracketed
@@ -47,6 +49,14 @@ def test_each_clause_says_which_words_it_found_each_spelling_once() -> None:
     body = _body(article, ClauseMatch("imposed", "", twice), clause_match("listed", "list"))
     assert body.why == ("imposed: EU ... sanctions", "listed: list")
     assert body.clauses == ("imposed", "listed")
+
+
+def test_an_alert_of_a_revision_says_what_changed() -> None:
+    article = replace(document(), revision=2, change='1 sentence added: "More."')
+    body = _body(article, clause_match("imposed", "EU"))
+    assert body.why == ("imposed: EU", 'revision 2: 1 sentence added: "More."')
+    first = _body(replace(article, revision=0), clause_match("imposed", "EU"))
+    assert first.why == ("imposed: EU",)
 
 
 def test_a_line_of_why_stays_short_however_many_words_were_found() -> None:

@@ -26,6 +26,7 @@ COMMANDS = {
     "doctor": "workers.cli.doctor:doctor",
     "elasticsearch": "workers.cli.elasticsearch:elasticsearch",
     "feeds": "workers.cli.feeds:feeds",
+    "history": "workers.cli.history:history",
     "init": "workers.cli.init:init",
     "kibana": "workers.cli.kibana:kibana",
     "lists": "workers.cli.lists:lists",
