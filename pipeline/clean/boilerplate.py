@@ -1,19 +1,21 @@
 """Takes promo sentences, captions and other boilerplate out of paragraphs, by rules that are data.
 
-text -> one pass for the cues of all rules -> paragraphs with cues -> rules for lines -> sentences with cues ->
-rules for sentences -> companions
+text -> its languages -> one pass for the cues of their rules -> paragraphs with cues -> rules for
+lines -> sentences with cues -> rules for sentences -> companions
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from pipeline.article import Removal
-from pipeline.clean.rulebook import Asked, ReadyRule, RuleBook
+from pipeline.clean.rulebook import Asked, ReadyRule, RuleBook, as_typed
 from pipeline.clean.rules import ALL_RULES, FUNCTION_WORDS, RULES
+from pipeline.clean.rules.openers import OPENERS
 from pipeline.clean.rules.rule import Reach, Rule
 from pipeline.clean.sentences import sentences
 
@@ -89,7 +91,28 @@ def _judged(place: int, paragraph: str, asked: Asked | None) -> Iterator[_Piece]
     for sentence in sentences(paragraph):
         start = paragraph.index(sentence, end)
         end = start + len(sentence)
-        yield from _judged_sentence(place, sentence, asked.within(start, end))
+        rules = asked.within(start, end)
+        tail = _without_tail(place, sentence, rules) if end == len(paragraph) else []
+        yield from tail or _judged_sentence(place, sentence, rules)
+
+
+def _without_tail(place: int, sentence: str, rules: Sequence[ReadyRule]) -> list[_Piece]:
+    """A sentence without stop and the promo that runs on behind it; empty where there is none."""
+    typed = as_typed(sentence)
+    if not rules or _opener().match(f" {typed}", 0):
+        return []
+    for opener in _opener().finditer(typed):
+        tail = sentence[opener.end() :]
+        rule = _first_match(tail, rules, frozenset({Reach.SENTENCE}))
+        if rule:
+            return [_Piece(place, sentence[: opener.start()]), _Piece(place, tail, rule)]
+    return []
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    """The space before what calls begin with, behind a word or a closing mark."""
+    return re.compile(rf"(?:^|(?<=[\w\"”»)\]]))\s+(?=(?:{'|'.join(OPENERS.values())})\b)")
 
 
 def _judged_sentence(place: int, sentence: str, rules: Sequence[ReadyRule]) -> list[_Piece]:

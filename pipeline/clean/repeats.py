@@ -32,7 +32,7 @@ _FEWEST = 20
 """Words; shorter paragraphs are headings, quotes and table rows that a writer may repeat."""
 
 _LONG = 6
-"""Letters of words that are frequent enough to sample a text by and too rare to repeat by chance."""
+"""Letters of words that are frequent enough to sample a text by, and seldom repeat by chance."""
 
 _SUSPICION = 0.3
 """Share of a paragraph's sampled runs that must stand elsewhere before a closer look is worth its

@@ -53,6 +53,59 @@ def test_a_tagline_without_a_promo_beside_it_is_text() -> None:
     assert without_boilerplate([text]) == ([text], [])
 
 
+def test_a_promo_that_runs_on_behind_a_text_without_a_stop_goes_alone() -> None:
+    kept, removed = without_boilerplate(
+        ["The port was opened again on Monday Sign up for our newsletter to get it in your inbox."]
+    )
+    assert kept == ["The port was opened again on Monday"]
+    assert [removal.rule for removal in removed] == ["newsletter"]
+    text = "He ended with the words of the poster Support the strike of our port"
+    assert without_boilerplate([text]) == ([text], [])
+
+
+def test_rules_of_a_language_are_asked_where_its_function_words_are() -> None:
+    english = (
+        "The bank of the city said on Monday that it had lost half of its gold in a storm, and two "
+        "of its clerks were asked why they had left all doors open while everyone else was away. "
+    )
+    german = (
+        "Die Bank der Stadt hat am Montag im Sturm die Hälfte von ihrem Gold verloren, und zwei "
+        "der Angestellten wurden gefragt, warum alle Türen offen standen, während sonst keiner "
+        "mehr im Haus war. "
+    )
+    promo = "Abonnieren Sie unseren Newsletter."
+    assert without_boilerplate([german + promo])[0] == [german.rstrip()]
+    assert without_boilerplate([english + promo])[0] == [english + promo]
+    assert without_boilerplate([promo])[0] == []
+
+
+def test_a_frequent_cue_needs_company() -> None:
+    rule = Rule("r", Reach.SENTENCE, "our", ".", (), (), needs="app, page*")
+    book = RuleBook([rule])
+    assert not book.rules_for("Our land is old.")
+    assert book.rules_for("Our pages are old.")
+    asked = book.asked_of_each(["Our land. Their page. Our page."])[0]
+    assert [bool(asked.within(start, start + 9)) for start in (0, 10, 22)] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("cue", "text", "found"),
+    [
+        ("our", "hour", False),
+        ("our", "ours", False),
+        ("our", "“our”", True),
+        ("subscri*", "Subscribed", True),
+        ("*app", "Nachrichtenapp", True),
+        ("*app", "apparent", False),
+        ("don't miss", "Don’t miss it", True),
+        ("©", "2025©Wire", True),
+    ],
+)
+def test_cues_are_whole_words_but_for_their_stars(cue: str, text: str, found: bool) -> None:
+    book = RuleBook([Rule("r", Reach.SENTENCE, cue, ".", (), ())])
+    assert bool(book.rules_for(text)) is found
+
+
 def test_a_caption_line_goes_whole() -> None:
     kept, removed = without_boilerplate(["Watch: The bridge falls. Slowly", "Text stays here."])
     assert kept == ["Text stays here."]

@@ -11,7 +11,9 @@ _SAID = (
 """Somebody else speaks, or is spoken about."""
 
 NETWORK = (
-    r"(?:facebook|tumblr|viber|skype|pocket|instapaper|hacker news|vk|sms|nextdoor|messenger|wechat|weibo|rss|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon|tiktok"
+    r"(?:facebook|tumblr|viber|skype|pocket|instapaper|hacker news|vk|sms|nextdoor|messenger"
+    r"|wechat|weibo|rss|twitter|x|instagram|linkedin|whatsapp|telegram|threads|bluesky|mastodon"
+    r"|tiktok"
     r"|youtube|snapchat|pinterest|reddit|flipboard|signal|google news|apple news|social media)"
 )
 
@@ -23,7 +25,8 @@ _LEAD = (
 """What may stand before the verb of a call: a clause, a reason, a courtesy."""
 
 _LETTERS = (
-    r"(?:newsletters?|e-newsletters?|by e-?mail|(?-i:[A-Z])\S+ (?:briefing|digest|bulletin|dispatch)|(?:your|my) (?:e-?mail )?in-?box|mailing list"
+    r"(?:newsletters?|e-newsletters?|by e-?mail|(?-i:[A-Z])\S+ (?:briefing|digest|bulletin"
+    r"|dispatch)|(?:your|my) (?:e-?mail )?in-?box|mailing list"
     r"|e-?mail (?:alerts?|updates?|address|list|bulletins?|briefings?|digests?|newsletters?)"
     r"|(?:daily|morning|evening|weekly|nightly|weekend|free|our|news)"
     r" (?:e-?mails?|briefings?|digests?|bulletins?|round-?ups?|alerts))"
@@ -35,19 +38,29 @@ _WORK = (
 _PHONE = r"(?:phone|device|mobile|smartphone|tablet|ios|android|iphone|app store|google play)"
 
 _VERB = (
-    r"(?:access|add|answer|ask|be(?:come)?|book|browse|buy|call|catch|check|choose|claim|click|comment"
-    r"|contact|create|discover|donate|download|e-?mail|enjoy|enter|explore|find|follow|get|gift|give|go|head"
-    r"|hear|help|install|join|keep|learn|like|listen|log|look|make|meet|message|don't miss|never miss|open"
-    r"|order|pick|play|pre-?order|read|receive|register|request|scan|see|send|share|shop|sign|sponsor"
-    r"|start|stay|stream|submit|subscribe|support|switch|take|talk|tap|tell|text|treat|try|tune|turn|unlock"
+    r"(?:access|add|answer|ask|be(?:come)?|book|browse|buy|call|catch|check|choose|claim|click"
+    r"|comment"
+    r"|contact|create|discover|donate|download|e-?mail|enjoy|enter|explore|find|follow|get|gift"
+    r"|give|go|head"
+    r"|hear|help|install|join|keep|learn|like|listen|log|look|make|meet|message|don't miss"
+    r"|never miss|open"
+    r"|order|pick|play|pre-?order|read|receive|register|request|scan|see|send|share|shop|sign"
+    r"|sponsor"
+    r"|start|stay|stream|submit|subscribe|support|switch|take|talk|tap|tell|text|treat|try|tune"
+    r"|turn|unlock"
     r"|upgrade|use|view|visit|vote|watch|win|write)"
 )
 _FURNITURE = (
-    r"(?:apps?|podcasts?|newsletters?|channels?|pages?|(?:web ?)?sites?|homepage|coverage|stories|articles"
-    r"|journalism|journalists?|reporting|reporters?|newsroom|readers?|community|subscriptions?|subscribers?"
-    r"|membership|members|accounts?|edition|editors?|e-?paper|quiz(?:zes)?|crosswords?|puzzles?|games?"
-    r"|competition|survey|poll|shop|store|offers?|webinar|guides?|magazine|series|shows?|programmes?"
-    r"|live ?blogs?|live|briefings?|alerts?|notifications?|updates?|inbox|archives?|columnists?|forum"
+    r"(?:apps?|podcasts?|newsletters?|channels?|pages?|(?:web ?)?sites?|homepage|coverage"
+    r"|stories|articles"
+    r"|journalism|journalists?|reporting|reporters?|newsroom|readers?|community|subscriptions?"
+    r"|subscribers?"
+    r"|membership|members|accounts?|edition|editors?|e-?paper|quiz(?:zes)?|crosswords?|puzzles?"
+    r"|games?"
+    r"|competition|survey|poll|shop|store|offers?|webinar|guides?|magazine|series|shows?"
+    r"|programmes?"
+    r"|live ?blogs?|live|briefings?|alerts?|notifications?|updates?|inbox|archives?|columnists?"
+    r"|forum"
     r"|whatsapp|telegram|facebook|instagram|twitter|youtube|tiktok|linkedin|bluesky|threads|hashtag"
     r"|videos?|galler(?:y|ies)|e-?mails?|calendar|database|tracker|explainers?|interactive|map|tool"
     r"|comments?(?: section)?|tips?|social)"
@@ -66,10 +79,12 @@ RULES: tuple[Rule, ...] = (
         r"|have|want|discover|start|try|stay|keep|never miss|don't miss|be (?:the )?first|follow"
         r"|catch|find|choose|add|enjoy|wake up|we'll|let us|you'll|you will|hear|opt|delivered"
         rf"|read|meet|introducing)\b.*\b{_LETTERS}\b)"
-        r"|\b(?:in|to|into) your (?:e-?mail )?(?:in-?box|mailbox)\b|\bsent to your (?:phone|e-?mail)\b"
+        r"|\b(?:in|to|into) your (?:e-?mail )?(?:in-?box|mailbox)\b|\bsent to your (?:phone"
+        r"|e-?mail)\b"
         r"|\b(?:our|this|my) (?:\w+[ -]){0,4}newsletters?\b.{0,90}\b(?:sign(?:ing)?[ -]?up|inbox"
         r"|subscrib\w+|deliver\w*|click|here|every|each|free|weekly|daily|sent|you|your)\b"
-        r"|\bwe(?:\'ll| will) (?:e-?mail|send) you\b|\b(?:delivered|sent|e-?mailed) (?:straight |directly |daily |free )*to you\b",
+        r"|\bwe(?:\'ll| will) (?:e-?mail|send) you\b|\b(?:delivered|sent|e-?mailed) (?:straight "
+        r"|directly |daily |free )*to you\b",
         (
             "Get Bloomberg's daily newsletter.",
             "Sign up for our newsletter to get the latest news delivered to your inbox every day.",
@@ -98,7 +113,8 @@ RULES: tuple[Rule, ...] = (
         "unsubscribe*, newsletter*, spam, signing up, subscribing, registering, by entering, "
         "by submitting, your email, your e-mail, required fields, recaptcha, privacy policy, "
         "privacy notice, opt out, by clicking, by providing",
-        r"^(?:you (?:can|may) (?:unsubscribe|opt out)\b|unsubscribe (?:at any time|any ?time|here)\b"
+        r"^(?:you (?:can|may) (?:unsubscribe|opt out)\b|unsubscribe (?:at any time|any ?time"
+        r"|here)\b"
         r"|by (?:signing up|subscribing|registering|entering|submitting|clicking|providing)\b.*"
         r"\b(?:you|i)\b.*\b(?:agree|accept|consent|receive|acknowledge|confirm)\b"
         r"|(?:thanks|thank you) for (?:signing up|subscribing)\b"
@@ -142,8 +158,11 @@ RULES: tuple[Rule, ...] = (
         r"|^(?:it's free|(?:don't|never) miss|stay (?:up|informed|ahead|in|on|tuned|connected)"
         r"|sign up|cancel any ?time|click|tap|simply|thanks|thank you|join)\b"
         r"|^(?:do you )?(?:want|like|enjoy\w*|love|looking|need|curious)\b.*\?$"
-        r"|^(?:did|are|have|is|don\'t|not|got|enjoying|liked|do|would|fancy|prefer|tired|interested|ready|short|know|thinking|why not|found|can\'t)\b.*\b(?:you|your|it|this|more|news|story|article|someone|time)\b.*\?$"
-        r"|^(?:offer|terms|no (?:ads|spam|strings|catch)|from|only|just|free|it (?:takes|only|is free|costs)|plus|that\'s|you can|you\'ll|you won\'t|read by|find out)\b.{0,70}$",
+        r"|^(?:did|are|have|is|don\'t|not|got|enjoying|liked|do|would|fancy|prefer|tired"
+        r"|interested|ready|short|know|thinking|why not|found|can\'t)\b.*\b(?:you|your|it|this"
+        r"|more|news|story|article|someone|time)\b.*\?$"
+        r"|^(?:offer|terms|no (?:ads|spam|strings|catch)|from|only|just|free|it (?:takes|only"
+        r"|is free|costs)|plus|that\'s|you can|you\'ll|you won\'t|read by|find out)\b.{0,70}$",
         (
             "The most important business stories of the day.",
             "Your daily news in brief.",
@@ -175,7 +194,8 @@ RULES: tuple[Rule, ...] = (
         r"|account)\s*(?:\?|[.!]?$)|already (?:subscribed|registered|a subscriber)\b"
         r"|(?:please )?(?:log|sign) in (?:or|to (?:continue|read|view|access|your|comment|keep))\b"
         r"|you(?:'ve| have)\b.*\bfree (?:articles?|stories)\b|you(?:'re| are) out of free\b"
-        r"|(?:this|the|our|these|such) (?:\w+ )?(?:article|story|content|report|page|post|feature)s?"
+        r"|(?:this|the|our|these|such) (?:\w+ )?(?:article|story|content|report|page|post"
+        r"|feature)s?"
         r" (?:is|are|was) (?:only |exclusively |free )?(?:available|reserved|for|exclusive|locked"
         rf"|part of)\b.{{0,40}}\b{_PAID}\b"
         rf"|exclusive (?:to|for|content for) (?:our )?{_PAID}\b|for {_PAID} only\b"
@@ -190,8 +210,10 @@ RULES: tuple[Rule, ...] = (
         r"|unlock (?:this|the (?:full|rest)|all|every|premium|unlimited)\b"
         r"|(?:create|register for) (?:a|your) free account\b"
         r"|save \d+% (?:on|off)\b.*\bsubscription)"
-        r"|^join (?:the )?(?:more than |over |our )?[\d,.]+ ?(?:million|thousand|k|m)?\+? (?:\w+ )?(?:readers|subscribers|others|members|people)\b"
-        r"|^(?:register|sign up|log in|sign in)\b.{0,30}\b(?:free|to (?:read|keep|continue|unlock|save|follow|comment)|for (?:free|full|unlimited))\b",
+        r"|^join (?:the )?(?:more than |over |our )?[\d,.]+ ?(?:million|thousand|k|m)?\+? "
+        r"(?:\w+ )?(?:readers|subscribers|others|members|people)\b"
+        r"|^(?:register|sign up|log in|sign in)\b.{0,30}\b(?:free|to (?:read|keep|continue"
+        r"|unlock|save|follow|comment)|for (?:free|full|unlimited))\b",
         (
             "Already a subscriber?",
             "Subscribe now for full access.",
@@ -231,16 +253,24 @@ RULES: tuple[Rule, ...] = (
         rf"|making a (?:\w+[ -]){{0,3}}(?:donation|gift|contribution)|chip in|contribute)\b"
         rf".*\b(?:us|our|{_WORK}|today|now|here|click|this (?:site|page|link)|to (?-i:[A-Z]))"
         r"|donate (?:now|today|here|via|at)\b)"
-        rf"|\byour (?:\w+[ -]){{0,3}}(?:donations?|contributions?|support|gifts?)\b.*\b(?:helps?|makes?"
+        rf"|\byour (?:\w+[ -]){{0,3}}(?:donations?|contributions?|support|gifts?)\b.*\b(?:helps?"
+        rf"|makes?"
         rf"|keeps?|allows?|enables?|funds?|ensures?|means?|will)\b.*\b(?:us|our|we|{_WORK})\b"
         r"|\b(?:we|our \w+|this (?:site|website))(?: \w+)? (?:rely|relies|depend|depends|count)"
         r" on (?:(?:the|your|donations|contributions|generous|financial) ?)+"
         r"(?:support|generosity|readers|donations|contributions|from readers|like you)\b"
-        r"|\bwe(?:'re| are) (?:a |an )?(?:\w+ ){0,2}(?:reader|listener|viewer)-(?:supported|funded)\b"
+        r"|\bwe(?:'re| are) (?:a |an )?(?:\w+ ){0,2}(?:reader|listener|viewer)-(?:supported"
+        r"|funded)\b"
         r"|^(?:if you (?:value|appreciate|like|enjoy|believe in|can)\b).*\b(?:donat\w+|contribut\w+"
         r"|support (?:us|our)|chip in)\b"
-        r"|\byour (?:gift|donation|contribution|support|subscription|membership)s?\b.{0,14}\b(?:keeps?|helps?|makes?|funds?|pays?|allows?|powers?|supports?|enables?)\b"
-        r"|\b(?:journalism|reporting) like this\b|\bwe need your (?:help|support)\b|\b(?:support|back|help|fund) (?:the )?(?-i:[A-Z])\S+(?: (?-i:[A-Z])\S+){0,3}(?:\'s)?(?: (?:journalism|reporting|work|newsroom))?(?: from| with| today| by| for as)\b.*\b(?:month|week|today|donation|subscription|little|contribution|gift|join\w*|subscrib\w*)\b",
+        r"|\byour (?:gift|donation|contribution|support|subscription"
+        r"|membership)s?\b.{0,14}\b(?:keeps?|helps?|makes?|funds?|pays?|allows?|powers?"
+        r"|supports?|enables?)\b"
+        r"|\b(?:journalism|reporting) like this\b|\bwe need your (?:help|support)\b|\b(?:support"
+        r"|back|help|fund) (?:the )?(?-i:[A-Z])\S+(?: (?-i:[A-Z])\S+){0,3}(?:\'s)?(?: "
+        r"(?:journalism|reporting|work|newsroom))?(?: from| with| today| by| for "
+        r"as)\b.*\b(?:month|week|today|donation|subscription|little|contribution|gift|join\w*"
+        r"|subscrib\w*)\b",
         (
             "Support independent journalism.",
             "Support local journalism: subscribe from 4 pounds a week.",
@@ -283,27 +313,36 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:free for|free (?:trial|copy|guide|e-?book|access|ticket|month|week)s?"
         r"|(?:days?|weeks?|months?|year) (?:of .{0,30})?free|cancel (?:any ?time|whenever|at any)"
         r"|\d+ ?(?:%|per ?cent|percent) (?:off|discount)|(?:discount|promo|voucher|offer) codes?"
-        r"|the code\b|special offer|our (?:\S+ ){0,4}(?:quiz|quizzes|crosswords?|puzzles?|survey|poll"
-        r"|competition|shop|store|events?|conference|summit|webinar|guide|magazine|book|special|offers?"
+        r"|the code\b|special offer|our (?:\S+ ){0,4}(?:quiz|quizzes|crosswords?|puzzles?|survey"
+        r"|poll"
+        r"|competition|shop|store|events?|conference|summit|webinar|guide|magazine|book|special"
+        r"|offers?"
         r"|issue|edition|readers?|games?|prize draw|giveaway|box|collection|report|tour|festival)"
-        r"|(?:a|your|the) copy (?:of|at|from|today)|e-?paper|(?:print|digital|weekend|new|latest) (?:edition|issue)"
-        r"|newsstands?|newsagents?|in (?:today's|tomorrow's|this week(?:end)?'s|\w+day's) (?:paper|edition|issue"
-        r"|newspaper|magazine)|your (?:place|seat|ticket|spot|tickets)|tickets? (?:here|now|today))\b"
-        r"|\b(?:our|this (?:paper|newspaper|magazine)'s)\b.*\b(?:on sale|out now|available (?:now|here|online|at)"
+        r"|(?:a|your|the) copy (?:of|at|from|today)|e-?paper|(?:print|digital|weekend|new"
+        r"|latest) (?:edition|issue)"
+        r"|newsstands?|newsagents?|in (?:today's|tomorrow's|this week(?:end)?'s|\w+day's) "
+        r"(?:paper|edition|issue"
+        r"|newspaper|magazine)|your (?:place|seat|ticket|spot|tickets)|tickets? (?:here|now"
+        r"|today))\b"
+        r"|\b(?:our|this (?:paper|newspaper|magazine)'s)\b.*\b(?:on sale|out now|available "
+        r"(?:now|here|online|at)"
         r"|now available|book (?:now|your|here)|register (?:now|here)|tickets|in shops|newsstands?"
         r"|newsagents?|for readers)\b"
-        r"|"
-        + _LEAD
-        + r"(?:try|read|get|watch|enjoy|buy|give|gift|order|renew|upgrade|send)\b.*\b(?:subscriptions?|membership|(?-i:[A-Z])\S+ (?:for free|as a gift))\b"
-        r"|\b(?:code|voucher) (?-i:[A-Z]{3,}\d*)\b|\b(?:today|tomorrow|only|free|every \w+day|on \w+day)\b.{0,40}\b(?:in|with) (?:your|the) (?:paper|newspaper|print edition)\b"
+        r"|" + _LEAD + r"(?:try|read|get|watch|enjoy|buy|give|gift|order|renew|upgrade"
+        r"|send)\b.*\b(?:subscriptions?|membership|(?-i:[A-Z])\S+ (?:for free|as a gift))\b"
+        r"|\b(?:code|voucher) (?-i:[A-Z]{3,}\d*)\b|\b(?:today|tomorrow|only|free|every \w+day"
+        r"|on \w+day)\b.{0,40}\b(?:in|with) (?:your|the) (?:paper|newspaper|print edition)\b"
         r"|^tickets? (?:for|to)\b.*\b(?:our|readers|book (?:now|here|your))\b|"
         + _LEAD
         + r"tune in\b"
         r"|\b(?:discounts?|offers?) for (?:our )?(?:readers|subscribers)\b|\bcancel any ?time\b"
-        r"|^(?:the|our) (?:new|latest|current) (?:issue|edition) .{0,60}\b(?:out now|on sale|newsstands?"
+        r"|^(?:the|our) (?:new|latest|current) (?:issue|edition) .{0,60}\b(?:out now|on sale"
+        r"|newsstands?"
         r"|in shops|available)\b"
-        r"|\bregister (?:here|now|today)\b|\b(?:book|reserve|buy|get|claim) your (?:free )?(?:tickets?|seats?|place|spot)\b|\bfor the price of\b.{0,30}$"
-        r"|\b\d+[- ]page (?:special|supplement|guide|pull-?out|magazine|report)\b|\b(?:print|weekend|sunday|saturday) edition\b.*\b(?:carries|includes|features|has)\b",
+        r"|\bregister (?:here|now|today)\b|\b(?:book|reserve|buy|get|claim) your (?:free "
+        r")?(?:tickets?|seats?|place|spot)\b|\bfor the price of\b.{0,30}$"
+        r"|\b\d+[- ]page (?:special|supplement|guide|pull-?out|magazine|report)\b|\b(?:print"
+        r"|weekend|sunday|saturday) edition\b.*\b(?:carries|includes|features|has)\b",
         (
             "Try Example Times free for 30 days and cancel at any time.",
             "Tickets for our summit on trade are on sale, with a discount for readers.",
@@ -336,16 +375,20 @@ RULES: tuple[Rule, ...] = (
         "app, apps, push alert*, push notification*, notifications, whatsapp, telegram, download, "
         "app store, google play, text message alert*, breaking news alerts",
         _LEAD + r"(?:(?:download|get|install|try|open) (?:(?:our|the|this)\b.{0,40}\bapps?\b"
-        rf"(?!(?:'s)? (?:was|is|had|has|will))|(?:free )?(?:\w+ ){{0,4}}apps? (?:for|to)\b|.{{0,60}}\bapps?\b.{{0,40}}\b{_PHONE}\b)"
-        r"|(?:read|follow|enjoy|use|get|find)\b.{0,60}\b(?:with|in|on|using) (?:our|the (?-i:[A-Z]))"
+        rf"(?!(?:'s)? (?:was|is|had|has|will))|(?:free )?(?:\w+ ){{0,4}}apps? (?:for|to)\b"
+        rf"|.{{0,60}}\bapps?\b.{{0,40}}\b{_PHONE}\b)"
+        r"|(?:read|follow|enjoy|use|get|find)\b.{0,60}\b(?:with|in|on|using) (?:our|the "
+        r"(?-i:[A-Z]))"
         r".{0,30}\bapp\b)"
-        rf"|\b(?:our|the) .{{0,30}}\bapps? (?:is|are) (?:now )?(?:free|available)\b.{{0,60}}\b(?:{_PHONE}"
+        rf"|\b(?:our|the) .{{0,30}}\bapps? (?:is|are) (?:now )?(?:free"
+        rf"|available)\b.{{0,60}}\b(?:{_PHONE}"
         r"|download|here|you|your)\b"
         rf"|^our (?:\w+ ){0, 2}apps? (?:is|are) available\b"
         r"|^available (?:now )?(?:on|in|for|from) (?:the )?(?:app store|google play|ios|android)\b"
         r"|" + _LEAD + r"(?:turn on|enable|switch on|allow|activate|get|receive|sign up (?:for|to)"
         r"|subscribe to) (?:our |free |the |instant )*"
-        r"(?:push |breaking[ -]news |browser |desktop |mobile |text |sms )*(?:alerts|notifications)\b"
+        r"(?:push |breaking[ -]news |browser |desktop |mobile |text |sms )*(?:alerts"
+        r"|notifications)\b"
         r"|" + _LEAD + r"(?:join|follow|subscribe to|get|sign up to|receive|click)\b.{0,50}"
         r"\b(?:whatsapp|telegram)\b.{0,12}\b(?:channel|group|community|service|updates|alerts)\b",
         (
@@ -403,7 +446,8 @@ RULES: tuple[Rule, ...] = (
         r"|documentary)\b.{0,30}\b(?:above|below|here|now|in full|live|on youtube|(?:on|at) our"
         r"|on the player|to see|to watch)\b"
         r"|" + _LEAD + r"watch (?:our|the full|the entire|more|live|now|it live|this)\b.{0,80}$"
-        r"|^(?:click|tap|press) (?:here )?(?:to|on|the)\b.{0,30}\b(?:play|watch|video|player|listen)\b"
+        r"|^(?:click|tap|press) (?:here )?(?:to|on|the)\b.{0,30}\b(?:play|watch|video|player"
+        r"|listen)\b"
         r"|\bscroll down (?:for|to (?:watch|see))\b|^(?:the )?video (?:above|below)\b.{0,60}$"
         r"|^(?:in|on) the (?:video|clip|player) (?:above|below)\b"
         r"|" + _LEAD + r"subscribe to (?:our|the .{0,30})\s?(?:youtube|video) ?channel\b",
@@ -488,29 +532,44 @@ RULES: tuple[Rule, ...] = (
         "privacy settings, do not sell, content?, third-party content, third party content, "
         "third party, third parties, your settings, change your mind, withdraw your, "
         "withdraw consent, your mind",
-        r"^(?=.*\bcookies\b)(?=.*\b(?:you|your|we|our|us|(?:this|the) (?:site|website|page|content|video|embed"
+        r"^(?=.*\bcookies\b)(?=.*\b(?:you|your|we|our|us|(?:this|the) (?:site|website|page"
+        r"|content|video|embed"
         r"|post|article|material|player))\b)"
         r"|\bcookie (?:policy|settings|preferences|notice|consent|choices|banner)\b"
         r"|^(?:only )?(?:necessary|essential|functional|optional|marketing|third-party|all|strictly"
-        r" necessary) cookies\b.{0,60}$|^(?:please )?(?:accept|allow|enable|manage|reject|decline)(?: all)? cookies\b"
-        r"|^(?=.*\b(?:we|our|us|(?:this|our) (?:web)?sites?)\b).*\b(?:personali[sz]ed? (?:ads?|advertising|content)"
-        r"|legitimate interests?|privacy (?:policy|settings|choices|preferences|notice)|personal data"
-        r"|your (?:personal )?(?:data|consent|privacy|information)|similar technologies|tracking technologies)\b"
+        r" necessary) cookies\b.{0,60}$|^(?:please )?(?:accept|allow|enable|manage|reject"
+        r"|decline)(?: all)? cookies\b"
+        r"|^(?=.*\b(?:we|our|us|(?:this|our) (?:web)?sites?)\b).*\b(?:personali[sz]ed? (?:ads?"
+        r"|advertising|content)"
+        r"|legitimate interests?|privacy (?:policy|settings|choices|preferences|notice)"
+        r"|personal data"
+        r"|your (?:personal )?(?:data|consent|privacy|information)|similar technologies"
+        r"|tracking technologies)\b"
         r"|\b(?:to|and|with) (?:personali[sz]e|tailor) (?:the )?(?:ads?|content|advertising|your)\b"
-        r"|\b(?:manage|change|update|review|adjust|set|withdraw|give|revoke)\b.{0,20}\byour\b.{0,20}\b(?:consent|privacy|choices"
+        r"|\b(?:manage|change|update|review|adjust|set|withdraw|give"
+        r"|revoke)\b.{0,20}\byour\b.{0,20}\b(?:consent|privacy|choices"
         r"|preferences)\b|^by (?:continuing|clicking|using|browsing|closing|accepting)\b.*\byou\b"
         r".*\b(?:privacy policy|terms|consent|data)\b"
-        r"|^do not sell (?:or share )?my\b|^your (?:privacy|consent) (?:choices|is|matters|settings|preferences)\b"
-        r"|^(?:this|the) (?:content|video|post|embed|feature|element|map|tweet)\b.*\b(?:consent|your (?:settings|choices)"
+        r"|^do not sell (?:or share )?my\b|^your (?:privacy|consent) (?:choices|is|matters"
+        r"|settings|preferences)\b"
+        r"|^(?:this|the) (?:content|video|post|embed|feature|element|map|tweet)\b.*\b(?:consent"
+        r"|your (?:settings|choices)"
         r"|third[- ]part(?:y|ies))\b"
         r"|^(?:i (?:agree|accept|consent)|agree and|accept (?:and|all)|reject all)\b.{0,60}$"
-        r"|^(?:to|in order to) (?:view|see|show|display|watch) (?:this|the) .*\b(?:consent|third-party|accept)\b"
-        r"|^by (?:continuing|clicking|using|browsing|closing|accepting|pressing|choosing|selecting)\b.*\b(?:you|i)\b.*\b(?:agree|accept|consent|confirm)\b"
-        r"|\b(?:store|stored|storing|access|accessing|saved?)\b.{0,40}\b(?:on|from) (?:your|a|the user's) (?:device|browser|computer|phone)\b"
-        r"|^(?:allow|enable|accept|load|show) .{1,40}\bcontent\b.{0,20}$|^(?:this|the) (?:article|page|story|post) (?:includes|contains|embeds) content\b"
-        r"|^(?:we|please) .{0,40}\b(?:ask for )?your permission\b|\byour (?:browser|privacy|consent|cookie|tracking|ad) (?:settings|choices|preferences)\b"
-        r"|^you (?:can|may) (?:change|withdraw|update|revoke|review) (?:your (?:mind|choices?|settings|consent)|this)\b"
-        r"|^(?:your choices?|you have (?:blocked|rejected|declined|not))\b.*\b(?:site|content|settings|consent|embed|cookies|device|applies|apply)\b",
+        r"|^(?:to|in order to) (?:view|see|show|display|watch) (?:this|the) .*\b(?:consent"
+        r"|third-party|accept)\b"
+        r"|^by (?:continuing|clicking|using|browsing|closing|accepting|pressing|choosing"
+        r"|selecting)\b.*\b(?:you|i)\b.*\b(?:agree|accept|consent|confirm)\b"
+        r"|\b(?:store|stored|storing|access|accessing|saved?)\b.{0,40}\b(?:on|from) (?:your|a"
+        r"|the user's) (?:device|browser|computer|phone)\b"
+        r"|^(?:allow|enable|accept|load|show) .{1,40}\bcontent\b.{0,20}$|^(?:this|the) "
+        r"(?:article|page|story|post) (?:includes|contains|embeds) content\b"
+        r"|^(?:we|please) .{0,40}\b(?:ask for )?your permission\b|\byour (?:browser|privacy"
+        r"|consent|cookie|tracking|ad) (?:settings|choices|preferences)\b"
+        r"|^you (?:can|may) (?:change|withdraw|update|revoke|review) (?:your (?:mind|choices?"
+        r"|settings|consent)|this)\b"
+        r"|^(?:your choices?|you have (?:blocked|rejected|declined|not))\b.*\b(?:site|content"
+        r"|settings|consent|embed|cookies|device|applies|apply)\b",
         (
             "We use cookies to improve your experience.",
             "This website uses cookies.",
@@ -528,11 +587,13 @@ RULES: tuple[Rule, ...] = (
             "Google dropped its plan to block cookies in its browser.",
             "A VPN hides your address and your data is safe from trackers.",
             "The president called him a tough cookie.",
-            "Regulators fined the firm because its site set cookies before users could refuse them.",
+            "Regulators fined the firm because its site set cookies before users could refuse "
+            "them.",
             "We baked cookies for our neighbours.",
         ),
         most=60,
-        unless=r"\b(?:said|says|told|wrote|court|judge|bak(?:e|ed|es|ing)|chocolate|dough|recipe|fortune|laws?"
+        unless=r"\b(?:said|says|told|wrote|court|judge|bak(?:e|ed|es|ing)|chocolate|dough|recipe"
+        r"|fortune|laws?"
         r"|regulators?|fined|ruling|ruled|directive|eat|eating)\b|^[\"“«„]",
     ),
     Rule(
@@ -569,16 +630,24 @@ RULES: tuple[Rule, ...] = (
         "readers like you, half price, a month, a week, a year, per month, whatsapp channel, "
         "youtube channel, telegram channel, digital edition, print edition",
         _LEAD + rf"{_VERB}\b(?=.*\b(?-i:our|Our|us|my)\b)(?=.*\b{_FURNITURE}\b)"
-        rf"|{_LEAD}(?!find\b){_VERB}\b.*\b(?:newsletters?|podcasts|e-?paper|live ?blog|crossword|newsroom|journalism|(?:whatsapp|youtube|telegram)"
-        r" channel|digital edition|print edition|full coverage|as it happens|live updates|latest updates)\b"
-        r"|\b(?:funded|financed|supported|paid for|made possible) by (?:its|our|the|you,? our|its own) (?:readers|members|supporters|subscribers)\b"
-        r"|\b(?:relies|depends|lives|rely|depend) on (?:its|our|the|donations from|support from) ?(?:readers|members|supporters|subscribers|donations)\b"
-        r"|^our (?:\S+ ){0,4}(?:newsletters?|podcasts?|apps?|live ?blogs?|e-paper|quiz(?:zes)?|crosswords?|puzzles"
-        r"|web ?site|homepage|shop|store|journalism|newsroom|youtube channel|whatsapp channel|live coverage|guide|archive)"
-        r" (?:is|are|brings?|has|have|offers?|lets?|will|covers?|explains?|comes?|gives?|can|keeps?|goes|takes?|follows?"
+        rf"|{_LEAD}(?!find\b){_VERB}\b.*\b(?:newsletters?|podcasts|e-?paper|live ?blog|crossword"
+        rf"|newsroom|journalism|(?:whatsapp|youtube|telegram)"
+        r" channel|digital edition|print edition|full coverage|as it happens|live updates"
+        r"|latest updates)\b"
+        r"|\b(?:funded|financed|supported|paid for|made possible) by (?:its|our|the|you,? our"
+        r"|its own) (?:readers|members|supporters|subscribers)\b"
+        r"|\b(?:relies|depends|lives|rely|depend) on (?:its|our|the|donations from|support "
+        r"from) ?(?:readers|members|supporters|subscribers|donations)\b"
+        r"|^our (?:\S+ ){0,4}(?:newsletters?|podcasts?|apps?|live ?blogs?|e-paper|quiz(?:zes)?"
+        r"|crosswords?|puzzles"
+        r"|web ?site|homepage|shop|store|journalism|newsroom|youtube channel|whatsapp channel"
+        r"|live coverage|guide|archive)"
+        r" (?:is|are|brings?|has|have|offers?|lets?|will|covers?|explains?|comes?|gives?|can"
+        r"|keeps?|goes|takes?|follows?"
         r"|relies|depends|needs?|tells?|helps?)\b"
         r"|\bneeds? your (?:support|help|contribution)\b|\breaders like you\b"
-        rf"|{_LEAD}{_VERB}\b.*(?:\b(?:just|only|from|for|at)\b.{{0,12}}[\d£$€][\d.,]*.{{0,10}}\b(?:a|per) (?:week|month|year)"
+        rf"|{_LEAD}{_VERB}\b.*(?:\b(?:just|only|from|for"
+        rf"|at)\b.{{0,12}}[\d£$€][\d.,]*.{{0,10}}\b(?:a|per) (?:week|month|year)"
         r"|\bhalf[- ]price)\b",
         (
             "Follow our live blog for the latest on the talks.",
@@ -595,7 +664,8 @@ RULES: tuple[Rule, ...] = (
         ),
         most=28,
         unless=_SAID
-        + r"|\b(?:asked|shouted|chanted|begged|demanded|workers|paid|wages?)\b|https?://\S+ (?-i:[A-Z])",
+        + r"|\b(?:asked|shouted|chanted|begged|demanded|workers|paid|wages?)\b|https?://\S+ "
+        r"(?-i:[A-Z])",
         needs=(
             "app, apps, podcast*, newsletter*, channel*, page*, site*, website*, homepage, "
             "coverage, stories, articles, journalis*, reporting, reporter*, newsroom, "
@@ -614,21 +684,34 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "house",
         Reach.SENTENCE,
-        "readers, subscribers, members, subscription, part of our, part of a series, on whatsapp, on telegram, on "
-        "instagram, on spotify, on tiktok, on threads, on bluesky, more stories, more news, more analysis, more on "
-        "this, in our app, on our website, on our site, weekend magazine, our correspondents, our reporters, "
+        "readers, subscribers, members, subscription, part of our, part of a series, on "
+        "whatsapp, on telegram, on "
+        "instagram, on spotify, on tiktok, on threads, on bluesky, more stories, more news, "
+        "more analysis, more on "
+        "this, in our app, on our website, on our site, weekend magazine, our correspondents, "
+        "our reporters, "
         "our journalists, our experts, your questions, advertise with us, thanks to",
-        r"\b(?:readers|subscribers|members)\b(?: of .{1,40})? (?:get|save|can|receive|have|enjoy|also|now|read)\b.*"
-        r"\b(?:off|discount|free|access|unlimited|articles|stories|newsletters?|crosswords?|archive|early|exclusive|app|site|events?)\b"
-        r"|\b(?:a|your|our) (?:\w+ )?subscription(?: to .{1,40})? (?:costs?|starts?|includes?|gives?|comes|is just|supports?|helps?)\b"
-        r"|^this (?:article|story|piece|report|interview) (?:is|was) (?:part of|taken from|adapted from|based on|from)\b"
-        r"|\bis (?:now |also )?(?:available )?on (?:whatsapp|telegram|instagram|spotify|tiktok|threads|bluesky)\W*$"
-        r"|\bis (?:now |also )?(?:available )?on (?:whatsapp|telegram)\b.*\b(?:follow|join|here|click|channel|us|updates|news)\b"
-        r"|\bmore (?:stories|news|analysis|on this|of this|like this|from our)\b.*\b(?:in|on|at) (?:our|the) (?:\S+ ){0,3}(?:app|site|website"
+        r"\b(?:readers|subscribers|members)\b(?: of .{1,40})? (?:get|save|can|receive|have|enjoy"
+        r"|also|now|read)\b.*"
+        r"\b(?:off|discount|free|access|unlimited|articles|stories|newsletters?|crosswords?"
+        r"|archive|early|exclusive|app|site|events?)\b"
+        r"|\b(?:a|your|our) (?:\w+ )?subscription(?: to .{1,40})? (?:costs?|starts?|includes?"
+        r"|gives?|comes|is just|supports?|helps?)\b"
+        r"|^this (?:article|story|piece|report|interview) (?:is|was) (?:part of|taken from"
+        r"|adapted from|based on|from)\b"
+        r"|\bis (?:now |also )?(?:available )?on (?:whatsapp|telegram|instagram|spotify|tiktok"
+        r"|threads|bluesky)\W*$"
+        r"|\bis (?:now |also )?(?:available )?on (?:whatsapp|telegram)\b.*\b(?:follow|join|here"
+        r"|click|channel|us|updates|news)\b"
+        r"|\bmore (?:stories|news|analysis|on this|of this|like this|from our)\b.*\b(?:in|on"
+        r"|at) (?:our|the) (?:\S+ ){0,3}(?:app|site|website"
         r"|newsletter|page|channel|magazine|section|homepage|podcast)\b"
-        r"|^our (?:correspondents?|reporters?|journalists?|experts?|columnists?|editors?|team)\b.*\b(?:your|you|here|every|daily|each)\b"
-        r"|\b(?:free|possible|independent)\b.{0,30}\bthanks to (?:its|our|the support of) (?:\w+ )?(?:readers|members|supporters|subscribers|donors)\b"
-        r"|\b(?:answers?|ask|send|have|take|got)\b.{0,20}\byour questions\b.{0,60}$|^advertise with us\b",
+        r"|^our (?:correspondents?|reporters?|journalists?|experts?|columnists?|editors?"
+        r"|team)\b.*\b(?:your|you|here|every|daily|each)\b"
+        r"|\b(?:free|possible|independent)\b.{0,30}\bthanks to (?:its|our|the support of) "
+        r"(?:\w+ )?(?:readers|members|supporters|subscribers|donors)\b"
+        r"|\b(?:answers?|ask|send|have|take|got)\b.{0,20}\byour questions\b.{0,60}$|^advertise "
+        r"with us\b",
         (
             "Readers of Example News get 20% off all tickets.",
             "A subscription to Example News costs less than a coffee a day.",
@@ -657,14 +740,16 @@ RULES: tuple[Rule, ...] = (
         "whatsapp us, tell us, let us know, send us, send your, any information, "
         "have information",
         r"^(?:to contact the (?:reporters?|editors?|authors?|writers?)\b"
-        r"|(?:do you have|have you got|got|have|know) (?:a|any|something) (?:\w+ ){0,2}(?:story|tips?"
+        r"|(?:do you have|have you got|got|have|know) (?:a|any|something) (?:\w+ ){0,2}(?:story"
+        r"|tips?"
         r"|information|news tip|questions?|photos?|videos?)\b.*(?:\b(?:contact|e-?mail|touch|write"
         r"|send|reach|tell|us)\b|\?$)"
         r"|(?:are|have|were) you (?:\w+ ){0,3}(?:affected|involved|at the)\b.*(?:\?$|\bus\b)"
         r"|(?:please )?(?:get in touch|contact (?:us|our)|(?:e-?mail|write to|message|whatsapp|text"
         r"|call) us|tell us|let us know|send (?:us|your|in your) )(?:\b|(?<= ))"
-        r".*(?:\b(?:at|on|by|your|about|here|via|with|below|tips?|photos?|thoughts|story|stories"
-        r"|experiences?|if)\b|@|\W$)"
+        r".*(?:\b(?:at|on|by|your|about your|here|via|with|below|tips?|photos?|thoughts|story"
+        r"|stories"
+        r"|experiences?|if)\b|@)|get in touch\b|contact (?:us|our)\b"
         r"|we(?:'d| would| want to| are keen to) (?:\w+ )?(?:like to |love to )?hear from you\b"
         r"|(?:send|e-?mail|submit) (?:your |us |news |any )+(?:tips?|letters?|photos?|videos?"
         r"|comments?|questions?|stor(?:y|ies))\b)",
@@ -680,6 +765,7 @@ RULES: tuple[Rule, ...] = (
             "Contact with the ship was lost on Sunday.",
             "Police have a tip that he fled.",
             "Have a heart, the mayor told the club.",
+            "Tell us about the talks that end this week.",
         ),
         unless=_SAID + r"|\b(?:asked|shouted|begged)\b",
     ),

@@ -35,11 +35,12 @@ _STARTS = (
 """Words with which sentences begin more often than they stand with a capital inside one."""
 
 _TEXT_AFTER = (
-    rf"(?<![.!?,;:])\s(?:(?-i:{_STARTS})\s+(?-i:[a-z])|[\"“](?-i:[A-Z])\S*\s+(?-i:[a-z]))"
-    r"\S*(?:\s+\S+){3,}[.!?…][\"”']?$"
+    rf"(?<![.!?,;:])\s(?:(?-i:{_STARTS})\s+(?:\S+\s+){{0,2}}?(?-i:[a-z])\S*\s+(?-i:[a-z])"
+    r"|[\"“](?-i:[A-Z])\S*\s+(?-i:[a-z])\S*\s+\S)"
+    r"\S*(?:\s+\S+){1,}[.!?…][\"”']?$"
 )
-"""A sentence of the article that a headline without a stop runs into: its second word is small, as
-it is not in headlines that are written with capitals."""
+"""A sentence of the article that a headline without a stop runs into: two of its first words are
+small, as they seldom are in headlines that are written with capitals."""
 
 _COLON = r"\s*[:»›>→|]"
 _LABEL = (
@@ -49,31 +50,42 @@ _LABEL = (
     r"| reading)?|(?:up |what to read )next|in case you missed it|icymi|don't miss|catch up"
     r"|editors?'?s?'? (?:picks?|choice)|most (?:read|popular)|trending(?: now)?|further reading"
     r"|from (?:the|our) archives?|full (?:story|article|coverage|report)|explore more|explainer"
-    r"|learn more|find out more|read (?:our|the|more on|more about)(?: \S+){1,4}|more (?:from|about)(?: \S+){1,4}|see(?: our| the)?(?: \S+){0,3}|also in(?: \S+){1,3}|top stories|latest(?: news)?|must watch|you (?:may|might) (?:also )?(?:like|be interested in)"
+    r"|learn more|find out more|read (?:our|the|more on|more about)(?: \S+){1,4}|more (?:from"
+    r"|about)(?: \S+){1,4}|see(?: our| the)?(?: \S+){0,3}|also in(?: \S+){1,3}|top stories"
+    r"|latest(?: news)?|must watch|you (?:may|might) (?:also )?(?:like|be interested in)"
     r"|listen(?: to this (?:article|story)| now| here)?|go deeper|dig deeper|you may have missed)"
 )
 
 _SHOWN = (
-    r"(?:(?:click to )?(?:play|watch)(?: (?:the|this|more|now|live|next|again|video|also|full|in))*|(?:the |our |related )?videos?"
-    r"(?: (?:by|from|of|credit|courtesy|report|source)\b.{0,40}?(?=:))?|listen|podcast|audio|now playing|live|footage|clip"
+    r"(?:(?:click to )?(?:play|watch)(?: (?:the|this|more|now|live|next|again|video|also|full"
+    r"|in))*|(?:the |our |related )?videos?"
+    r"(?: (?:by|from|of|credit|courtesy|report|source)\b.{0,40}?(?=:))?|listen|podcast|audio"
+    r"|now playing|live|footage|clip"
     r"|photo gallery|gallery|in pictures"
     r"|slideshow|file(?: photo| image| picture| pic)?|pictured(?: above| below)?|photos?|images?"
     r"|video report|graphic)"
 )
 _SHOWN_CUES = (
-    "watch, video, videos, listen:, podcast:, audio:, now playing, live:, footage:, clip:, gallery:, "
-    "caption, photo:, photos:, in pictures, picture:, pictures:, image:, images:, pictured:, pictured, "
-    "click to play, play the, play video, play:, file photo, file image, file picture, file pic, file:, "
-    "slideshow, graphic:, duration, length:, a handout, a stock, a still, a file, 0:, media player, "
+    "watch, video, videos, listen:, podcast:, audio:, now playing, live:, footage:, clip:, "
+    "gallery:, "
+    "caption, photo:, photos:, in pictures, picture:, pictures:, image:, images:, pictured:, "
+    "pictured, "
+    "click to play, play the, play video, play:, file photo, file image, file picture, file "
+    "pic, file:, "
+    "slideshow, graphic:, duration, length:, a handout, a stock, a still, a file, 0:, media "
+    "player, "
     "media playback, photos, live -, live |, file |, photo |, image |, photo -, photo –, image –"
 )
 _CAPTION = (
     rf"^(?:{_SHOWN}\s*(?:[:|]|\s[–—-]\s)|(?:media|image|video|photo|picture) caption\b|play video\b"
     r"|watch (?:how|as (?:the|a|an|he|she|they|it)|the moment|what happens|why|live)\b"
     r"|(?-i:WATCH|VIDEO|PICTURED|PHOTOS|IN PICTURES|LISTEN)\s*(?:[-–—]\s*)?(?-i:[A-Z\"“])"
-    r"|(?:this|the) video (?:is (?:no longer|not|un)|will (?:start|play|resume|begin)|can ?not|could not|has been removed|player)\b"
-    r"|(?:video|media) (?:player|unavailable|not available|playback|is loading)\b|video by (?-i:[A-Z])"
-    r"|\d{1,2}:\d\d(?::\d\d)?(?: ?/ ?\d{1,2}:\d\d)?$|.{10,120}(?:\s[–—-]|\s?\|)\s(?:in )?(?:video|pictures)\W*$"
+    r"|(?:this|the) video (?:is (?:no longer|not|un)|will (?:start|play|resume|begin)|can ?not"
+    r"|could not|has been removed|player)\b"
+    r"|(?:video|media) (?:player|unavailable|not available|playback|is loading)\b|video by "
+    r"(?-i:[A-Z])"
+    r"|\d{1,2}:\d\d(?::\d\d)?(?: ?/ ?\d{1,2}:\d\d)?$|.{10,120}(?:\s[–—-]|\s?\|)\s(?:in "
+    r")?(?:video|pictures)\W*$"
     r"|.{0,120}[(\[](?:watch |full )?video(?::[^()]{2,60}|s)?[)\]]\W*$"
     r"|video (?:duration|length)\b|(?:duration|length):? \d+[: ]|\d{1,2}:\d\d (?:watch|video)\b"
     r"|a (?:file|handout|stock|still) (?:photo|image|picture)\b.{0,80}$)"
@@ -122,7 +134,8 @@ RULES: tuple[Rule, ...] = (
         "top stories, also in, go to, latest news, latest:, more |, more », more ›, "
         "find out, you can read",
         rf"^{_LABEL}(?:\s*(?:[:»›>→|…]|\.\.\.)|\s+[–—-]\s|\W*$)"
-        r"|^(?-i:READ(?: MORE| ALSO| NEXT)?|ALSO READ|RELATED|SEE ALSO|MORE|READ ON)\s+(?-i:[\"“'A-Z0-9])"
+        r"|^(?-i:READ(?: MORE| ALSO| NEXT)?|ALSO READ|RELATED|SEE ALSO|MORE|READ "
+        r"ON)\s+(?-i:[\"“'A-Z0-9])"
         r"|^(?:also )?read (?:more|also|next|on)(?:\s+(?:here|about|on|at|in our|stories|news|from"
         r"|of our|like this|of this)\b)"
         r"|^(?:you can )?read (?:the |our |his |her |their )?(?:full|whole|entire|complete|original"
@@ -139,13 +152,15 @@ RULES: tuple[Rule, ...] = (
         r"|^(?:view|see) (?:the )?(?:full|original|entire) (?:article|story|post|text)\b"
         r"|^(?:learn|find out|discover|explore|see|hear) more (?:about .{0,60}\b)?(?:here|on our|at"
         r"|below|in our)\b"
-        r"|^for (?:more|further|the (?:latest|full)|all (?:the|our))\b(?! than).{0,80}(?:,|\bnews|\bupdates)"
+        r"|^for (?:more|further|the (?:latest|full)|all (?:the|our))\b(?! than).{0,80}(?:,"
+        r"|\bnews|\bupdates)"
         r" (?:please )?(?:visit|click|see|read|go to|follow|check|head|tap)\b"
         r"|^(?:please )?(?:visit|go to|head to|check out|browse|explore|see)"
         r" (?:our|the .{0,30}\b(?:website|homepage|page|section)\b).{0,70}"
         r"(?:\b(?:page|section|site|website|homepage|hub|coverage|blog|topic|guide|archive|here|for"
         r"|more)\b)"
-        r"|^our (?:full|live|latest|complete) (?:coverage|report|story|blog|guide)\b.{0,50}\bhere\b",
+        r"|^our (?:full|live|latest|complete) (?:coverage|report|story|blog"
+        r"|guide)\b.{0,50}\bhere\b",
         (
             "Read more: EU adds Apex Metals to its list",
             "READ: Five things to know about the vote",
@@ -203,7 +218,8 @@ RULES: tuple[Rule, ...] = (
         Reach.PASSAGE,
         "appeared, published, crossposted, republished, reprinted, syndicated, adapted, produced",
         r"^the (?:post|article)\b.+\b(?:appeared first|first appeared) (?:on|at|in)\b"
-        r"|^(?:this|a version of this|an earlier version of this) (?:article|story|post|piece|report"
+        r"|^(?:this|a version of this|an earlier version of this) (?:article|story|post|piece"
+        r"|report"
         r"|interview|essay|column|content|item)"
         r"(?: is adapted from .{0,60},? and| was| is| has been| were)?"
         r"(?: first| originally| previously| initially| also)? (?:appeared|published|republished"
@@ -237,18 +253,22 @@ RULES: tuple[Rule, ...] = (
         "breaking news story, please refresh, refresh the, refresh this, more to follow, "
         "more to come",
         rf"^[(\[]?(?:(?:first |last |originally |story |article |page )*"
-        r"(?:published|updated|posted|modified|edited)|(?:publication|published|updated) (?:date|time))"
+        r"(?:published|updated|posted|modified|edited)|(?:publication|published|updated) (?:date"
+        r"|time))"
         rf"\b(?: on| at|:)?.{{0,40}}{_DATE}.{{0,40}}$"
         r"|^[(\[]?(?:this|the) (?:article|story|piece|page|post|item|headline)"
         r" (?:was|is|has been|will be)(?: (?:last|first|since|being|also))*"
         r" (?:updated|amended|corrected|edited|modified|revised)\b"
         rf"|^this (?:article|story|piece|page|post) was (?:first |originally )?published\b.*{_DATE}"
-        r"|^this (?:article|story|post|page) (?:is|was) (?:more than|over|originally|first)\b.{0,50}$"
+        r"|^this (?:article|story|post|page) (?:is|was) (?:more than|over|originally"
+        r"|first)\b.{0,50}$"
         r"|^(?:story |article )?(?:first|originally) (?:published|posted|printed)\b.{0,60}$"
-        rf"|^(?:created|filed|last update|last modified|publication date|print date|posted)\s*[:|].{{0,30}}{_DATE}.{{0,20}}$"
+        rf"|^(?:created|filed|last update|last modified|publication date|print date|posted)\s*[:"
+        rf"|].{{0,30}}{_DATE}.{{0,20}}$"
         r"|^this is a (?:developing|breaking)\b.{0,20}\bstory\b"
         r"|^(?:more to follow|more to come|please refresh|refresh (?:this|the) page)\b"
-        r"|^(?:estimated |average )?(?:reading|read) time:?\W*\d+|^\d+[ -]min(?:ute)?s?(?: read)?\W*$",
+        r"|^(?:estimated |average )?(?:reading|read) time:?\W*\d+|^\d+[ -]min(?:ute)?s?(?: "
+        r"read)?\W*$",
         (
             "First published on Mon 3 Mar 2025 09.00 GMT",
             "Last updated: 12 June 2024",
@@ -262,11 +282,13 @@ RULES: tuple[Rule, ...] = (
             "Updated guidance from 27 ministers is due in the spring, the commission says today.",
             "Published accounts show a loss.",
             "Posted workers must be paid the same.",
-            "Published on Monday, the report of 400 pages names three banks and nine of their heads.",
+            "Published on Monday, the report of 400 pages names three banks and nine of their "
+            "heads.",
             "The report was published on 3 March 2025.",
         ),
         most=25,
-        unless=r"^(?:published|updated|posted) (?:on|in|at) [^,]{1,30},.*\b(?:is|are|was|were|has|says?"
+        unless=r"^(?:published|updated|posted) (?:on|in|at) [^,]{1,30},.*\b(?:is|are|was|were"
+        r"|has|says?"
         r"|said|shows?|names?|found)\b",
     ),
     Rule(
@@ -316,7 +338,8 @@ RULES: tuple[Rule, ...] = (
         r"^[(\[]?(?:(?:file |cover |lead |featured? |main |header |stock |top )?"
         r"(?:photo(?:graph)?|image|picture|pic|illustration|graphic|video|screenshot)s?"
         r"(?: credits?| source| courtesy)?|credits?)"
-        rf"(?:\s*[:/©]\s*\S|,\s(?-i:[A-Z]|d)[\w ]{{1,30}}$|,? (?:by|courtesy of|via) (?-i:[A-Z@])).{{0,80}}$"
+        rf"(?:\s*[:/©]\s*\S|,\s(?-i:[A-Z]|d)[\w ]{{1,30}}$|,? (?:by|courtesy of|via) "
+        rf"(?-i:[A-Z@])).{{0,80}}$"
         r"|^[(\[]?courtesy(?: of)?\s*:? (?-i:[A-Z]).{0,50}$(?<![.!?])"
         rf"|(?:[/|©]|\bcredit:?|\bphoto(?:graph)?(?: by)?:|\bvia)\s*{_SELLERS}"
         r"(?:\s*[/|]\s*[\w .'-]{2,40}){0,2}\s*[)\]]?\s*\.?\s*$"
@@ -325,7 +348,8 @@ RULES: tuple[Rule, ...] = (
         r"\s*[)\]]?\.?$"
         r"|^\((?:ap|afp|epa|pa|photo|image|picture|reuters|getty)[ /:].{0,60}\)\.?$"
         rf"|^(?:{_SELLERS}|ap photo|handout)[)\]]?$"
-        r"|\((?:photo|image|picture|credit|photograph|screenshot)s?(?: (?:by|credit|courtesy of))?:?"
+        r"|\((?:photo|image|picture|credit|photograph|screenshot)s?(?: (?:by|credit|courtesy "
+        r"of))?:?"
         r" [^()]{2,60}\)\.?$",
         (
             "Photo: Ada Ort",
@@ -359,8 +383,11 @@ RULES: tuple[Rule, ...] = (
         "copy, gift, send to, forward this, send this",
         rf"^(?:(?:share|tweet|print|e-?mail|save|pin|copy|link|bookmark|digg|stumbleupon|{NETWORK}"
         r"|this|article|story|page|via|on|with|to|by|and|or|a|friends?|comments?|post|messenger"
-        r"|gift|it|now|icon|\(?opens in (?:a )?new (?:window|tab)\)?|click|tap|here|in|send|forward|later|for|url|clipboard|the|your"
-        r"|network|text|page|more|options|button|buttons|embed|listen|read|like|love|shares?|views?|likes|reactions?|copied|options?|be the first|subscribe|toolbar|social|media|followers|follow|k|m|what|this on|our)"
+        r"|gift|it|now|icon|\(?opens in (?:a )?new (?:window|tab)\)?|click|tap|here|in|send"
+        r"|forward|later|for|url|clipboard|the|your"
+        r"|network|text|page|more|options|button|buttons|embed|listen|read|like|love|shares?"
+        r"|views?|likes|reactions?|copied|options?|be the first|subscribe|toolbar|social|media"
+        r"|followers|follow|k|m|what|this on|our)"
         r"(?:[\s·|,/:&+•.!]+|$)|\d+(?:[\s·|,/:&+•.!]+|$)){1,20}$",
         (
             "Share",
@@ -371,8 +398,11 @@ RULES: tuple[Rule, ...] = (
         ),
         ("Share prices fell on Monday.", "Print is dead.", "Facebook and Twitter were fined."),
         most=20,
-        unless=r"^(?:now|this|it|on|in|by|and|or|a|to|the|for|your|here|text|later|\d+)\b|^(?:like|love|listen|read|page|network|more|subscribe|social|media|followers|follow|k|m|what|views?|options?|reactions?|likes"
-        r"|send|story|article|post|friends?)\W*$|^(?:read|read more|like this|love it|more)\b|^x\W*$|^\w+ (?:and|or|now|\d+)\W*$"
+        unless=r"^(?:now|this|it|on|in|by|and|or|a|to|the|for|your|here|text|later|\d+)\b"
+        r"|^(?:like|love|listen|read|page|network|more|subscribe|social|media|followers"
+        r"|follow|k|m|what|views?|options?|reactions?|likes"
+        r"|send|story|article|post|friends?)\W*$|^(?:read|read more|like this|love it|more)\b"
+        r"|^x\W*$|^\w+ (?:and|or|now|\d+)\W*$"
         r"|^(?-i:[a-z])\w+\.$",
     ),
     Rule(
@@ -414,7 +444,8 @@ RULES: tuple[Rule, ...] = (
         r"|scroll (?:down )?(?:to|for) (?:continue|keep|read|more)\b.*"
         r"|skip (?:ad|advert|advertisement|past|to)\b.*|loading\W*|ad|ads by \w+"
         r"|continue reading below.*|remove ads?"
-        r"|(?:we|this (?:article|page|post)) may (?:earn|contain|receive).*\b(?:commission|affiliate)\b.*)"
+        r"|(?:we|this (?:article|page|post)) may (?:earn|contain|receive).*\b(?:commission"
+        r"|affiliate)\b.*)"
         r"\W*$",
         (
             "Advertisement",
@@ -439,11 +470,12 @@ RULES: tuple[Rule, ...] = (
         "comment, comments, your say, do you think, let us know, your view*, the discussion, "
         "the debate, the conversation, a reply",
         r"^(?:\d+ )?(?:(?:view|show|see|read|leave|post|add|write|hide|load)(?: a| all| your| more"
-        r"| \d+| the| us)* (?:comments?|reply|responses)(?: below| here| \(\d+\)| and .{0,60})?"
+        r"| \d+| the| us)* (?:comments?|reply|responses)(?: below| here| \(\d+\))?(?: and .{0,60})?"
         r"|comments?(?: \(\d+\))?"
         r"|comments (?:are|have been) (?:now )?(?:closed|turned off|disabled)(?: .{0,40})?"
         r"|(?:join|start) the (?:conversation|discussion|debate)|have your say.{0,60}"
-        r"|what (?:do you think|are your (?:thoughts|views))\b.{0,40}\?.*\b(?:us|comments?|below)\b.*"
+        r"|what (?:do you think|are your (?:thoughts|views))\b.{0,40}\?.*\b(?:us|comments?"
+        r"|below)\b.*"
         r"|let us know (?:what you think|your (?:thoughts|views)|in the comments).*"
         r"|(?:share|tell us) (?:your|what).{0,60}\b(?:comments?(?: section)?|below))\W*$",
         (
@@ -504,7 +536,8 @@ RULES: tuple[Rule, ...] = (
         "tagged, tags, original source, original story, submitted by",
         r"^submitted by\b.{0,60}(?:\[link\].*)?$|^(?:\[link\]|\[comments\]|\s|\|)+$|^permalink\W*$"
         r"|^\(feed generated with\b.*|^(?:article|comments) url: *https?://\S*$|^points: \d+$"
-        r"|^# comments: \d+$|^(?:filed under|posted in|tags|tagged(?: with| as)?|categories):? .{0,120}"
+        r"|^# comments: \d+$|^(?:filed under|posted in|tags|tagged(?: with| as)?|categories):? "
+        r".{0,120}"
         r"$(?<![.!?])|^add to (?:del\.icio\.us|facebook|digg)\b.*"
         r"|^(?:(?:read|view|see) (?:the )?)?original (?:article|post|source|story)\b.{0,60}$(?<!\.)"
         r"|^(?:via|source): ?\S+(?: \S+){0,3}$|^source: https?://\S+$",

@@ -28,10 +28,11 @@ class Rule:
     ``cues`` are words or phrases in lower case, with commas between; a text without one of them
     is not looked at, which is what keeps cleaning fast. A cue stands for whole words; where it
     begins or ends with ``*``, words may go on. Of ``needs``, where there are any, one must be
-    there too: for cues that are frequent words. ``pattern`` is a regular expression, searched without regard to case
-    in what ``reach`` names, if that has at most ``most`` words and ``unless`` is not found in it
-    (what somebody says about newsletters is news). ``match`` and ``no_match`` are examples of whole
-    sentences or lines. In cues and patterns ``'`` stands for the typographic ones too.
+    there too: for cues that are frequent words. ``pattern`` is a regular expression, searched
+    without regard to case in what ``reach`` names, if that has at most ``most`` words and
+    ``unless`` is not found in it (what somebody says about newsletters is news). In all of them
+    ``'`` stands for the typographic ones too. ``match`` and ``no_match`` are examples of whole
+    sentences or lines. ``beside`` names the rules that a companion stands beside.
     """
 
     name: str
