@@ -277,7 +277,8 @@ class Fingerprint:
     ``sketch`` the smallest 24-bit hashes in order, ``lead`` those of a long text's beginning,
     ``names`` a bitmap of its names and numbers, ``title_words`` 16-bit hashes. ``text_hash`` is the
     version's digest, ``body_hash`` and ``title_hash`` 64 bits of the words alone, 0 for none.
-    ``group`` and ``story`` are those of a remembered one.
+    ``wording`` (pipeline/stories/terms.py) finds its story. ``group`` and ``story`` are those of a
+    remembered one, which comes without anchors and wording.
     """
 
     id: str
@@ -292,40 +293,76 @@ class Fingerprint:
     lead: tuple[int, ...]
     names: int
     title_words: tuple[int, ...]
+    wording: tuple[tuple[int, float], ...] = ()
     group: str = ""
     story: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class Vector:
+    """An article's heaviest terms (24 bits each), the heaviest first, and their weights from 1 to
+    255."""
+
+    terms: tuple[int, ...] = ()
+    weights: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStory:
+    """A story that takes articles: its id, the vector of the article that founded it, and when that
+    was and its last article came, in seconds."""
+
+    story: str
+    vector: Vector
+    founded: float
+    last: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What may be like a text: ``copies`` share an anchor with it, ``stories`` some of its heaviest
+    terms, both oldest first. ``vector`` is its own, ``now`` the memory's clock in seconds, and
+    ``serial`` grows with what is remembered: what comes later has a higher one.
+    """
+
+    copies: tuple[Fingerprint, ...] = ()
+    stories: tuple[OpenStory, ...] = ()
+    vector: Vector = Vector()
+    now: float = 0.0
+    serial: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """An answer that is to be remembered for ``mark``, given in view of the candidates ``seen``."""
+    """An answer that is to be remembered for ``mark``, given in view of what was ``seen``."""
 
     mark: Fingerprint
-    seen: Sequence[Fingerprint] | None
+    seen: Found | None
     answer: Judgement
 
 
 class Memory(Protocol):
-    """Fingerprints and answers of the last days, with one claim for group and story."""
+    """Fingerprints, stories and answers of the last days, with one claim for group and story."""
 
-    def lookup(self, mark: Fingerprint) -> Judgement | tuple[Fingerprint, ...]:
-        """The remembered answer for ``mark.id``, or the candidates that share an anchor.
+    def lookup(self, mark: Fingerprint) -> Judgement | Found:
+        """The remembered answer for ``mark.id``, or what it may be a copy or a part of.
 
-        Candidates are of the same partition or of none, oldest first, at most 32 (those that share
-        most), and come without their anchors.
+        Candidates are of the same partition or of none, at most 32 of each kind (those that share
+        most). Copies come without their anchors; stories are open, and share two of their founders'
+        ten heaviest terms with the twenty heaviest of the text.
         """
 
-    def commit(
-        self, mark: Fingerprint, seen: Sequence[Fingerprint] | None, answer: Judgement
-    ) -> Judgement | None:
-        """Remember ``answer`` and the fingerprint in one step.
+    def commit(self, mark: Fingerprint, seen: Found | None, answer: Judgement) -> Judgement | None:
+        """Remember ``answer`` and the fingerprint in one step, and the vector of one that founds
+        its story; another's story has its last article now.
 
         Returns the remembered answer if there is one already, ``answer`` if it was written, None
-        when a candidate that is not in ``seen`` has come in between (look up again); with ``seen``
-        None it is written whatever came. A revision takes the place of what was remembered.
+        when a copy candidate that is not in ``seen`` has come in between, or to a text that would
+        found a story a story candidate (look up again); with ``seen`` None it is written whatever
+        came. A revision takes the place of what was remembered.
         """
 
-    def lookup_all(self, marks: Sequence[Fingerprint]) -> list[Judgement | tuple[Fingerprint, ...]]:
+    def lookup_all(self, marks: Sequence[Fingerprint]) -> list[Judgement | Found]:
         """As ``lookup`` for one after the other, in one journey."""
 
     def commit_all(self, claims: Sequence[Claim]) -> list[Judgement | None]:
@@ -334,6 +371,13 @@ class Memory(Protocol):
 
     def forget(self, ids: Sequence[str]) -> None:
         """Drop answers and fingerprints of articles that are given up."""
+
+    def part(self, id: str, group: str) -> None:
+        """An article is no copy in this group, whatever its text: for 35 days, as long as a
+        revision of it may come, no text of the group is among its candidates."""
+
+    def apart(self, id: str) -> frozenset[str]:
+        """The groups that an article was parted from."""
 
 
 # ---------------------------------------------------------------- what outlets repeat

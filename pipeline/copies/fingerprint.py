@@ -24,6 +24,7 @@ from pipeline.article import CleanArticle
 from pipeline.copies.names import name_bits
 from pipeline.copies.titles import title_words
 from pipeline.ports import Fingerprint
+from pipeline.stories.terms import wording
 
 SHINGLE = 5
 TEXT_ANCHORS = 12
@@ -72,6 +73,7 @@ def fingerprint(id: str, article: CleanArticle, text_hash: str) -> Fingerprint:
         lead=sample.lead,
         names=name_bits(article.text),
         title_words=title_words(title),
+        wording=wording(title, words),
     )
 
 

@@ -6,10 +6,12 @@ Whatever is asked twice is answered the same: the answer is remembered by the ar
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from pipeline.article import Judgement
+from pipeline.article import Judgement, Verdict
 from pipeline.copies.verdict import founding, judge, revising
-from pipeline.ports import Claim, Fingerprint, Memory
+from pipeline.ports import Claim, Fingerprint, Found, Memory
+from pipeline.stories.verdict import judge_story
 
 ATTEMPTS = 5
 """How often a text is judged again because others came between. Past that it founds its own
@@ -52,6 +54,18 @@ def judge_article(
     return _claim(mark, memory)
 
 
+def judged_among(mark: Fingerprint, found: Found) -> Judgement:
+    """Group and story beside what was found: a copy has its original's story, any other text that
+    of the report that it is like, or its own."""
+    answer = judge(mark, found.copies)
+    if answer.verdict is Verdict.COPY:
+        return answer
+    like = judge_story(found.vector, found.stories, found.now)
+    if like is None:
+        return answer
+    return replace(answer, story=like.story, reason=f"{answer.reason}; {like.reason}")
+
+
 def _meeting_earlier(marks: Sequence[Fingerprint]) -> set[str]:
     anchors: set[int] = set()
     meeting: set[str] = set()
@@ -71,7 +85,7 @@ def _judged_together(texts: Sequence[Text], memory: Memory) -> dict[str, Judgeme
         if isinstance(found, Judgement):
             judged[mark.id] = found
         else:
-            claims.append(Claim(mark, found, judge(mark, found)))
+            claims.append(Claim(mark, found, judged_among(mark, found)))
     for claim, settled in zip(claims, memory.commit_all(claims), strict=True):
         answer = claim.answer if claim.seen is None else settled
         if answer is not None:
@@ -84,7 +98,7 @@ def _claim(mark: Fingerprint, memory: Memory) -> Judgement:
         found = memory.lookup(mark)
         if isinstance(found, Judgement):
             return found
-        settled = memory.commit(mark, found, judge(mark, found))
+        settled = memory.commit(mark, found, judged_among(mark, found))
         if settled is not None:
             return settled
     crowded = founding(mark, CROWDED)

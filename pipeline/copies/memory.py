@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from pipeline.article import Judgement, Verdict
-from pipeline.ports import Claim, Fingerprint
+from pipeline.ports import Claim, Fingerprint, Found
+from pipeline.stories.memory import LocalStories
 
 DAY = 86_400.0
 LIFE = 7 * DAY
@@ -28,6 +29,9 @@ an anchor that finds everything finds nothing; each text has one anchor of all i
 
 CANDIDATES = 32
 """Candidates that are verified. True copies share most anchors and so come first."""
+
+APART_LIFE = 35 * DAY
+"""Seconds. A revision comes to an article while the ledger has its row, which is so long."""
 
 TEXTS = 4
 """Texts kept of one article: its first and its last revisions. A live report is changed hundreds of
@@ -48,6 +52,12 @@ class _Remembered:
     ends: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    groups: frozenset[str]
+    ends: float
+
+
 _Buckets = defaultdict[int, list[int]]
 
 
@@ -60,29 +70,30 @@ class LocalMemory:
         self._periods: dict[int, _Buckets] = {}
         self._marks: dict[int, _Kept] = {}
         self._answers: dict[str, _Remembered] = {}
+        self._apart: dict[str, _Apart] = {}
+        self._stories = LocalStories()
         self._serial = 0
         self._capped = 0
         self._claim = threading.Lock()
 
-    def lookup(self, mark: Fingerprint) -> Judgement | tuple[Fingerprint, ...]:
+    def lookup(self, mark: Fingerprint) -> Judgement | Found:
         with self._claim:
             known = self._known(mark.id)
-            return known.answer if known else tuple(self._candidates(mark).values())
+            return known.answer if known else self._found(mark)
 
-    def commit(
-        self, mark: Fingerprint, seen: Sequence[Fingerprint] | None, answer: Judgement
-    ) -> Judgement | None:
+    def commit(self, mark: Fingerprint, seen: Found | None, answer: Judgement) -> Judgement | None:
         with self._claim:
             known = self._known(mark.id)
             if known and _settled(known, mark, answer):
                 return known.answer
             found = self._candidates(mark)
-            if seen is not None and not _versions(found.values()) <= _versions(seen):
+            if seen is not None and self._changed(mark, seen, found, answer):
                 return None
             self._write(mark, answer, found, known.serials if known else ())
+            self._write_story(mark, seen, answer)
             return answer
 
-    def lookup_all(self, marks: Sequence[Fingerprint]) -> list[Judgement | tuple[Fingerprint, ...]]:
+    def lookup_all(self, marks: Sequence[Fingerprint]) -> list[Judgement | Found]:
         return [self.lookup(mark) for mark in marks]
 
     def commit_all(self, claims: Sequence[Claim]) -> list[Judgement | None]:
@@ -94,25 +105,80 @@ class LocalMemory:
                 known = self._answers.pop(id, None)
                 for serial in known.serials if known else ():
                     self._marks.pop(serial, None)
+                    self._stories.forget(serial)
+
+    def part(self, id: str, group: str) -> None:
+        with self._claim:
+            groups = self._parted(id) | {group}
+            self._apart[id] = _Apart(groups, self._clock() + APART_LIFE)
+
+    def apart(self, id: str) -> frozenset[str]:
+        with self._claim:
+            return self._parted(id)
 
     def capped(self) -> int:
         """How often a text was left out of a bucket that was full."""
         return self._capped
 
+    def crowded(self) -> int:
+        """How often a story was pushed out of a term's bucket that was full."""
+        return self._stories.crowded
+
+    def _parted(self, id: str) -> frozenset[str]:
+        parted = self._apart.get(id)
+        return parted.groups if parted and parted.ends > self._clock() else frozenset()
+
     def _known(self, id: str) -> _Remembered | None:
         known = self._answers.get(id)
         return known if known and known.ends > self._clock() else None
+
+    def _found(self, mark: Fingerprint) -> Found:
+        now = self._clock()
+        vector = self._stories.vector(mark)
+        return Found(
+            copies=tuple(self._candidates(mark).values()),
+            stories=tuple(self._stories.candidates(mark.partition, vector, now).values()),
+            vector=vector,
+            now=now,
+            serial=self._serial,
+        )
+
+    def _changed(
+        self,
+        mark: Fingerprint,
+        seen: Found,
+        found: Mapping[int, Fingerprint],
+        answer: Judgement,
+    ) -> bool:
+        if not _versions(found.values()) <= _versions(seen.copies):
+            return True
+        if answer.story != mark.id:
+            return False
+        stories = self._stories.candidates(mark.partition, seen.vector, self._clock())
+        return any(serial > seen.serial for serial in stories)
+
+    def _write_story(self, mark: Fingerprint, seen: Found | None, answer: Judgement) -> None:
+        """A revision is no new article of its story."""
+        if answer.verdict is Verdict.REVISION:
+            return
+        if answer.story != mark.id:
+            self._stories.touch(answer.story, self._clock())
+            return
+        vector = self._stories.vector(mark) if seen is None else seen.vector
+        self._stories.found(self._serial, mark, vector, self._clock())
+        self._stories.learn(mark)
 
     def _candidates(self, mark: Fingerprint) -> dict[int, Fingerprint]:
         """By serial, oldest first."""
         shared = self._shared(mark)
         nearest = sorted(shared, key=lambda serial: (-shared[serial], serial))
+        apart = self._parted(mark.id)
         found: dict[int, Fingerprint] = {}
         for serial in nearest:
             if len(found) == CANDIDATES:
                 break
             kept = self._marks.get(serial)
-            if kept and kept.ends > self._clock() and _same_language(kept.mark, mark):
+            if kept and kept.ends > self._clock() and _may_be(kept.mark, mark, apart):
                 found[serial] = kept.mark
         return dict(sorted(found.items()))
 
@@ -147,7 +213,7 @@ class LocalMemory:
         self, mark: Fingerprint, answer: Judgement, serials: tuple[int, ...]
     ) -> tuple[int, ...]:
         self._serial += 1
-        kept = replace(mark, anchors=(), group=answer.group, story=answer.story)
+        kept = replace(mark, anchors=(), wording=(), group=answer.group, story=answer.story)
         self._marks[self._serial] = _Kept(kept, self._clock() + LIFE)
         self._own_all(mark, self._serial)
         dropped = serials[1 : len(serials) + 2 - TEXTS]
@@ -195,6 +261,10 @@ def _settled(known: _Remembered, mark: Fingerprint, answer: Judgement) -> bool:
     revision = Verdict.REVISION
     said_before = known.answer.verdict is revision and known.text_hash == mark.text_hash
     return answer.verdict is not revision or said_before
+
+
+def _may_be(candidate: Fingerprint, mark: Fingerprint, apart: Set[str]) -> bool:
+    return _same_language(candidate, mark) and candidate.group not in apart
 
 
 def _same_language(one: Fingerprint, other: Fingerprint) -> bool:

@@ -11,7 +11,7 @@ from pipeline.article import Judgement
 from pipeline.copies.judging import judge_article, judge_articles
 from pipeline.copies.memory import LocalMemory
 from pipeline.copies.verdict import FIRST, founding
-from pipeline.ports import Claim, Fingerprint, Memory
+from pipeline.ports import Claim, Fingerprint, Found, Memory
 from tests.support.articles import arrival, completion, proposal
 from tests.support.clocks import ManualClock
 from tests.support.marks import mark, report, sharing
@@ -33,7 +33,7 @@ def memory(request: pytest.FixtureRequest) -> Iterator[Memory]:
 
 
 def claim(new: Fingerprint) -> Claim:
-    return Claim(new, (), founding(new, FIRST))
+    return Claim(new, Found(), founding(new, FIRST))
 
 
 def test_looking_up_nothing_and_claiming_nothing_answers_nothing(memory: Memory) -> None:
@@ -45,9 +45,10 @@ def test_each_text_gets_its_own_answer_in_order(memory: Memory) -> None:
     memory.commit_all([claim(first)])
     remembered, candidates, nothing = memory.lookup_all([first, mark("copy", report(0)), third])
     assert remembered == founding(first, FIRST)
-    assert not isinstance(candidates, Judgement)
-    assert [candidate.id for candidate in candidates] == ["text-0"]
-    assert nothing == ()
+    assert isinstance(candidates, Found)
+    assert [candidate.id for candidate in candidates.copies] == ["text-0"]
+    assert isinstance(nothing, Found)
+    assert nothing.copies == ()
     assert memory.commit_all([claim(second), claim(first)]) == [
         founding(second, FIRST),
         founding(first, FIRST),

@@ -14,7 +14,7 @@ from pipeline.article import Judgement, Verdict
 from pipeline.copies.judging import judge_article
 from pipeline.copies.memory import BUCKET_OWNERS, CANDIDATES, LIFE, PERIOD, TEXTS, LocalMemory
 from pipeline.copies.verdict import FIRST, founding, revising
-from pipeline.ports import Fingerprint, Memory
+from pipeline.ports import Fingerprint, Found, Memory
 from tests.support.clocks import ManualClock
 from tests.support.marks import mark, report, sharing
 from workers.redis.fingerprints import RedisMemory
@@ -31,11 +31,15 @@ class Bench:
     memory: CountingMemory
     clock: ManualClock
 
-    def found(self, new: Fingerprint) -> tuple[Fingerprint, ...]:
-        """The candidates for a text that was not judged before."""
+    def seen(self, new: Fingerprint) -> Found:
+        """What is found for a text that was not judged before."""
         answer = self.memory.lookup(new)
         assert not isinstance(answer, Judgement)
         return answer
+
+    def found(self, new: Fingerprint) -> tuple[Fingerprint, ...]:
+        """Those that it may be a copy of."""
+        return self.seen(new).copies
 
     def founded(self, new: Fingerprint) -> Judgement:
         """Commits a text that founds its group."""
@@ -63,7 +67,9 @@ def test_a_text_that_shares_a_phrase_is_a_candidate_with_all_that_verifies_it(be
     first = mark("first", report(1))
     bench.founded(first)
     shortened = mark("copy", " ".join(report(1).split()[:80]))
-    assert bench.found(shortened) == (replace(first, anchors=(), group="first", story="first"),)
+    assert bench.found(shortened) == (
+        replace(first, anchors=(), wording=(), group="first", story="first"),
+    )
 
 
 def test_candidates_know_the_group_and_the_story_that_they_were_given(bench: Bench) -> None:
@@ -110,17 +116,17 @@ def test_the_answer_stands_whatever_text_is_brought_next(bench: Bench) -> None:
 def test_a_commit_whose_answer_was_lost_is_answered_the_same_again(bench: Bench) -> None:
     first, copy = mark("first", report(1)), mark("copy", report(1))
     bench.founded(first)
-    seen = bench.found(copy)
+    seen = bench.seen(copy)
     answer = Judgement(Verdict.COPY, "first", "first", "same text")
     assert bench.memory.commit(copy, seen, answer) == answer
     bench.founded(sharing("later", 3, copy.anchors[0]))
     assert bench.memory.commit(copy, seen, answer) == answer
-    assert bench.memory.commit(copy, (), founding(copy, "another view")) == answer
+    assert bench.memory.commit(copy, Found(), founding(copy, "another view")) == answer
 
 
 def test_a_commit_is_refused_when_a_text_has_come_in_between(bench: Bench) -> None:
     late = mark("late", report(1))
-    seen = bench.found(late)
+    seen = bench.seen(late)
     bench.founded(mark("early", report(1)))
     assert bench.memory.commit(late, seen, founding(late, FIRST)) is None
     assert [candidate.id for candidate in bench.found(late)] == ["early"]
@@ -130,7 +136,7 @@ def test_a_commit_that_saw_every_text_is_taken(bench: Bench) -> None:
     bench.founded(sharing("early", 1))
     late = sharing("late", 2)
     answer = founding(late, FIRST)
-    assert bench.memory.commit(late, bench.found(late), answer) == answer
+    assert bench.memory.commit(late, bench.seen(late), answer) == answer
 
 
 def test_a_commit_that_asks_for_no_look_is_taken_whatever_came(bench: Bench) -> None:
@@ -180,7 +186,7 @@ def test_a_copy_leads_what_resembles_it_to_its_group(bench: Bench) -> None:
     bench.founded(first)
     copy = replace(mark("copy", report(2)), anchors=(2, 3))
     answer = Judgement(Verdict.COPY, "first", "first", "extends it")
-    bench.memory.commit(copy, bench.found(copy), answer)
+    bench.memory.commit(copy, bench.seen(copy), answer)
     (candidate,) = bench.found(replace(mark("next", report(3)), anchors=(3, 4)))
     assert candidate.id == "first"
 
@@ -219,7 +225,7 @@ def test_of_an_article_that_changes_all_day_only_a_few_texts_are_kept(bench: Ben
 def test_a_commit_is_refused_when_a_seen_article_was_revised_in_between(bench: Bench) -> None:
     bench.founded(sharing("first", 1))
     late = sharing("late", 3)
-    seen = bench.found(late)
+    seen = bench.seen(late)
     bench.memory.commit(sharing("first", 2), None, revising("first", "first"))
     assert bench.memory.commit(late, seen, founding(late, FIRST)) is None
 

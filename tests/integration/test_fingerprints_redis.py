@@ -16,7 +16,7 @@ from pipeline.copies.memory import DAY, LIFE, PERIOD, LocalMemory
 from pipeline.errors import LedgerAway
 from pipeline.ports import NotedArticle, Said
 from tests.support.clocks import ManualClock
-from tests.support.marks import mark, report, sharing
+from tests.support.marks import mark, report, sharing, telling
 from tests.support.valkey import RunningPair
 from workers.embedded import free_port
 from workers.redis.connection import connect
@@ -37,10 +37,11 @@ def _life(server: redis.Redis, pattern: str) -> list[float]:
 
 
 def test_every_key_is_declared_and_ends_as_declared(fingerprints_server: redis.Redis) -> None:
-    memory = RedisMemory(fingerprints_server)
+    memory = RedisMemory(fingerprints_server, together=10)
     for number in range(20):
         judge_article(sharing(f"text-{number}", number), memory)
     judge_article(mark("text-1", report(99)), memory, ("text-1", "text-1"))
+    memory.part("text-1", "text-2")
     outlets = RedisOutletMemory(fingerprints_server)
     for number in range(3):
         said = Said(1, 9, "Promo."), Said(number + 2, 9, "News.")
@@ -132,7 +133,7 @@ def test_a_full_server_remembers_nothing_more_but_judges_answers_and_forgets(
 
 
 _ids = st.integers(0, 6).map(lambda number: f"article-{number}")
-_texts = st.integers(0, 4)
+_texts = st.integers(0, 9)
 _steps = st.one_of(
     st.tuples(st.just("judge"), _ids, _texts),
     st.tuples(st.just("revise"), _ids, _texts),
@@ -167,10 +168,11 @@ def _step(
     number: int,
     known: dict[str, tuple[str, str]],
 ) -> Judgement | None:
+    text = report(number, words=40) if number < 5 else telling(number % 2, number)
     if action == "judge":
-        return judge_article(mark(id, report(number, words=40)), memory)
+        return judge_article(mark(id, text), memory)
     if action == "revise" and id in known:
-        return judge_article(mark(id, report(number, words=40)), memory, known[id])
+        return judge_article(mark(id, text), memory, known[id])
     if action == "forget":
         memory.forget([id])
     return None

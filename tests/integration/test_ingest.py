@@ -25,6 +25,7 @@ from pipeline.topics.reading import read_topic
 from pipeline.topics.topic import Topic
 from tests.support.articles import NOON
 from tests.support.clocks import ManualClock
+from tests.support.marks import report
 from tests.support.topics import publish_nothing
 from workers.redis.connection import connect
 from workers.redis.fingerprints import RedisMemory
@@ -230,7 +231,7 @@ def busy(tmp_path: Path) -> Iterator[BusyStore]:
 def test_what_an_overloaded_store_puts_off_is_done_later_and_spends_no_attempt(
     desk: Desk, busy: BusyStore, ledger_server: redis.Redis
 ) -> None:
-    desk.offer(*(entry(f"a{number}", f"{ABOUT} {number}") for number in range(4)))
+    desk.offer(*(entry(f"a{number}", f"{ABOUT} {report(number)}") for number in range(4)))
     assert desk.work(replace(desk.tools, store=busy)) == {"done": 1, "deferred": 3}
     assert desk.gate.closed() == "", "the store works, and goes on working"
     assert desk.gate.narrowed() == "narrowed to 50%: its queue is full", "once for the batch"

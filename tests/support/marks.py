@@ -48,3 +48,13 @@ def sharing(id: str, number: int, anchor: int = 7) -> Fingerprint:
     """A mark of a text of its own whose phrases lead where ``anchor`` does, as a template's do."""
     own = mark(id, report(number))
     return replace(own, anchors=(own.anchors[0], anchor))
+
+
+def telling(event: int, number: int, *, names: int = 12, others: int = 20) -> str:
+    """One of many reports of an event: its names twice, and as many words of its own. Two of them
+    are alike, and no copies: their words come in another order."""
+    chooser = random.Random(f"{event} {number}")
+    own = [f"{chooser.choice(WORDS)}{event}x{number}" for _ in range(others)]
+    words = [f"{name}event{event}" for name in WORDS[:names]] * 2 + own
+    chooser.shuffle(words)
+    return " ".join(words)

@@ -8,7 +8,7 @@ from pipeline.article import Judgement, Verdict
 from pipeline.copies.judging import ATTEMPTS, CROWDED, judge_article
 from pipeline.copies.memory import LocalMemory
 from pipeline.copies.verdict import FIRST, founding
-from pipeline.ports import Fingerprint
+from pipeline.ports import Fingerprint, Found
 from tests.support.marks import mark, report, sharing
 
 
@@ -19,9 +19,7 @@ class BusyMemory(LocalMemory):
         super().__init__(lambda: 0.0)
         self.rivals = list(rivals)
 
-    def commit(
-        self, mark: Fingerprint, seen: Sequence[Fingerprint] | None, answer: Judgement
-    ) -> Judgement | None:
+    def commit(self, mark: Fingerprint, seen: Found | None, answer: Judgement) -> Judgement | None:
         if self.rivals:
             rival = self.rivals.pop(0)
             super().commit(rival, None, founding(rival, FIRST))

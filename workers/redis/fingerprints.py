@@ -2,8 +2,9 @@
 
 ``anchors:{period}:{shard}`` maps an anchor's field to the serials of the texts that own it,
 ``mark:{serial}`` is such a text and ends after 7 days, ``answer:{id}`` is what was answered for an
-article and ends a day later. The anchors of a period (4 days) end together, 7 days after it: by
-then no text is left that they could find.
+article and ends a day later, ``apart:{id}`` the groups that a person has parted it from. The
+anchors of a period (4 days) end together, 7 days after it: by then no text is left that they could
+find.
 
 An anchor is cut into a shard (how many hashes a period has) and a field. With 65,536 shards a hash
 stays in its compact encoding (512 entries) up to 440,000 articles a day; 48 bits of an anchor are
@@ -14,19 +15,22 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import msgspec
 import redis
-from redis.exceptions import OutOfMemoryError
+from redis.exceptions import OutOfMemoryError, RedisError
 
 from pipeline.article import Judgement, Likeness, Verdict
 from pipeline.copies.fingerprint import ORDER_BITS
-from pipeline.copies.memory import BUCKET_OWNERS, CANDIDATES, LIFE, PERIOD, TEXTS
+from pipeline.copies.memory import APART_LIFE, BUCKET_OWNERS, CANDIDATES, LIFE, PERIOD, TEXTS
 from pipeline.copies.names import NAME_BITS
-from pipeline.ports import Claim, Fingerprint
+from pipeline.ports import Claim, Fingerprint, Found, Vector
 from workers.redis.connection import SHARED, Scripts, away, connect
+from workers.redis.frequencies import TOGETHER, SharedFrequencies
 from workers.redis.rows import Now, server_time, time_argument
+from workers.redis.stories import open_story, story_question, story_row
 
 SERVER = "the fingerprint server"
 SHARD_BITS = 16
@@ -36,11 +40,15 @@ WORD_BYTES = 2
 
 
 class RedisMemory:
-    """Adapter of ``pipeline.ports.Memory``. ``now`` gives milliseconds in tests."""
+    """Adapter of ``pipeline.ports.Memory``. ``now`` gives milliseconds in tests; what is learned of
+    languages is told to the server for so many articles ``together``."""
 
-    def __init__(self, client: redis.Redis, *, now: Now = server_time) -> None:
+    def __init__(
+        self, client: redis.Redis, *, now: Now = server_time, together: int = TOGETHER
+    ) -> None:
         self._client = client
-        self._run = Scripts(client, SHARED, "shared_fingerprints")
+        self._run = Scripts(client, SHARED, "shared_fingerprints", "shared_stories")
+        self._frequencies = SharedFrequencies(client, self._run, together=together)
         self._now = now
 
     @classmethod
@@ -48,29 +56,37 @@ class RedisMemory:
         """The memory at an address."""
         return cls(connect(url))
 
-    def lookup(self, mark: Fingerprint) -> Judgement | tuple[Fingerprint, ...]:
+    def lookup(self, mark: Fingerprint) -> Judgement | Found:
         return self.lookup_all([mark])[0]
 
-    def commit(
-        self, mark: Fingerprint, seen: Sequence[Fingerprint] | None, answer: Judgement
-    ) -> Judgement | None:
+    def commit(self, mark: Fingerprint, seen: Found | None, answer: Judgement) -> Judgement | None:
         return self.commit_all([Claim(mark, seen, answer)])[0]
 
     @away(SERVER)
-    def lookup_all(self, marks: Sequence[Fingerprint]) -> list[Judgement | tuple[Fingerprint, ...]]:
+    def lookup_all(self, marks: Sequence[Fingerprint]) -> list[Judgement | Found]:
         now = time_argument(self._now)
-        replies = self._run.each("lookup", [(now, *_question(mark)) for mark in marks])
-        return [_found(reply, mark.id) for reply, mark in zip(replies, marks, strict=True)]
+        vectors = [self._frequencies.vector(mark) for mark in marks]
+        questions = [
+            (now, *_question(mark), *story_question(vector))
+            for mark, vector in zip(marks, vectors, strict=True)
+        ]
+        replies = self._run.each("lookup", questions)
+        return [
+            _found(reply, mark.id, vector)
+            for reply, mark, vector in zip(replies, marks, vectors, strict=True)
+        ]
 
     @away(SERVER)
     def commit_all(self, claims: Sequence[Claim]) -> list[Judgement | None]:
         now = time_argument(self._now)
         try:
-            replies = self._run.each("commit", [(now, *_claim(claim)) for claim in claims])
+            questions = [(now, *self._claim(claim)) for claim in claims]
+            replies = self._run.each("commit", questions)
         except OutOfMemoryError:
             # Full for days, perhaps: an answer that is not remembered may tell a later copy again,
             # but nothing waits. A retry judges a founder the same, since it is named by its id.
             return [claim.answer for claim in claims]
+        self._learn(claims, replies)
         return [
             _answer(kept, claim.mark.id) if kept else None
             for kept, claim in zip(replies, claims, strict=True)
@@ -82,10 +98,54 @@ class RedisMemory:
             self._run("forget", *ids)
 
     @away(SERVER)
+    def part(self, id: str, group: str) -> None:
+        with self._client.pipeline(transaction=True) as pipe:
+            pipe.sadd(f"apart:{id}", group)
+            pipe.expire(f"apart:{id}", int(APART_LIFE))
+            pipe.execute()
+
+    @away(SERVER)
+    def apart(self, id: str) -> frozenset[str]:
+        groups: Any = self._client.smembers(f"apart:{id}")
+        return frozenset(group.decode() for group in groups)
+
+    @away(SERVER)
     def capped(self) -> int:
         """How often a text was left out of a bucket that was full."""
         count: Any = self._client.hget("marks", "capped")
         return int(count or 0)
+
+    @away(SERVER)
+    def crowded(self) -> int:
+        """How often a story was pushed out of a term's bucket that was full."""
+        count: Any = self._client.hget("marks", "crowded")
+        return int(count or 0)
+
+    def _claim(self, claim: Claim) -> tuple[str | bytes | int | float, ...]:
+        mark, answer, seen = claim.mark, claim.answer, claim.seen
+        vector = self._frequencies.vector(mark) if seen is None else seen.vector
+        return (
+            *_question(mark),
+            *story_question(vector),
+            _row(mark, answer),
+            answer.verdict,
+            answer.group,
+            answer.story,
+            answer.reason,
+            answer.likeness or "",
+            answer.score,
+            mark.text_hash,
+            story_row(mark, vector),
+            *_seen(seen),
+        )
+
+    def _learn(self, claims: Sequence[Claim], replies: Sequence[bytes]) -> None:
+        for claim, kept in zip(claims, replies, strict=True):
+            answer = claim.answer
+            if kept and answer.verdict is Verdict.NEW and answer.story == claim.mark.id:
+                # What cannot be told now is told with the next ones, or never.
+                with suppress(RedisError):
+                    self._frequencies.learn(claim.mark)
 
 
 class _Rest(msgspec.Struct, array_like=True, frozen=True):
@@ -126,25 +186,18 @@ def _question(mark: Fingerprint) -> tuple[str | bytes | int, ...]:
     return (mark.id, mark.partition, _anchors(mark.anchors), *_LIMITS)
 
 
-def _claim(claim: Claim) -> tuple[str | bytes | int | float, ...]:
-    mark, answer = claim.mark, claim.answer
-    return (
-        *_question(mark),
-        _row(mark, answer),
-        answer.verdict,
-        answer.group,
-        answer.story,
-        answer.reason,
-        answer.likeness or "",
-        answer.score,
-        mark.text_hash,
-        *_seen(claim.seen),
+def _found(reply: Sequence[Any], id: str, vector: Vector) -> Judgement | Found:
+    answer, *found = reply
+    if answer:
+        return _answer(answer, id)
+    copies, stories, serial, now = found
+    return Found(
+        copies=tuple(map(_candidate, copies)),
+        stories=tuple(map(open_story, stories)),
+        vector=vector,
+        now=now / 1000,
+        serial=serial,
     )
-
-
-def _found(reply: Sequence[bytes], id: str) -> Judgement | tuple[Fingerprint, ...]:
-    answer, *rows = reply
-    return _answer(answer, id) if answer else tuple(map(_candidate, rows))
 
 
 def _anchors(anchors: Sequence[int]) -> bytes:
@@ -154,10 +207,11 @@ def _anchors(anchors: Sequence[int]) -> bytes:
     return struct.pack(">" + "HI" * len(anchors), *parts)
 
 
-def _seen(seen: Sequence[Fingerprint] | None) -> list[str]:
+def _seen(seen: Found | None) -> list[str | int]:
     if seen is None:
         return ["any"]
-    return ["seen", *(part for mark in seen for part in (mark.id, mark.text_hash))]
+    versions = (part for mark in seen.copies for part in (mark.id, mark.text_hash))
+    return ["seen", seen.serial, *versions]
 
 
 def _row(mark: Fingerprint, answer: Judgement) -> bytes:

@@ -1,11 +1,15 @@
 #!lua flags=no-cluster
--- commit(now, question, row, verdict, group, story, reason, likeness, score, text_hash, 'any' or
--- 'seen', then id and text_hash of each candidate seen) -> the answer that is remembered now, ''
--- when a candidate has come in between
+-- commit(now, question, story question, row, verdict, group, story, reason, likeness, score,
+-- text_hash, row of the story, 'any' or 'seen', then the last serial seen, id and text_hash of each
+-- copy candidate seen) -> the answer that is remembered now, '' when a candidate has come in between
 local now = clock(ARGV[1])
 local question = read_question(2)
-local row, verdict, group, story = ARGV[10], ARGV[11], ARGV[12], ARGV[13]
-local reason, likeness, score, text_hash = ARGV[14], ARGV[15], tonumber(ARGV[16]), ARGV[17]
+local asked = read_story_question(2 + QUESTION_ARGUMENTS)
+local AT = 2 + QUESTION_ARGUMENTS + STORY_ARGUMENTS
+local row, verdict, group, story = ARGV[AT], ARGV[AT + 1], ARGV[AT + 2], ARGV[AT + 3]
+local reason, likeness, score = ARGV[AT + 4], ARGV[AT + 5], tonumber(ARGV[AT + 6])
+local text_hash, story_row, view = ARGV[AT + 7], ARGV[AT + 8], ARGV[AT + 9]
+local founds_story = verdict == 'new' and story == question.id
 local period = period_of(now, question)
 local period_ends = (period + 1) * question.period + question.life
 
@@ -19,11 +23,19 @@ end
 local function unless_own(name) return name == question.id and '' or name end
 
 local function newcomer(found)
-  if ARGV[18] == 'any' then return false end
   local seen = {}
-  for at = 19, #ARGV, 2 do seen[ARGV[at] .. ' ' .. ARGV[at + 1]] = true end
+  for at = AT + 11, #ARGV, 2 do seen[ARGV[at] .. ' ' .. ARGV[at + 1]] = true end
   for _, candidate in ipairs(found) do
     if not seen[candidate.id .. ' ' .. candidate.text_hash] then return true end
+  end
+  return false
+end
+
+-- Any story that is younger than the look is one that was not seen.
+local function new_story()
+  local last_seen = tonumber(ARGV[AT + 10])
+  for _, candidate in ipairs(stories_of(question, asked, now)) do
+    if candidate.serial > last_seen then return true end
   end
   return false
 end
@@ -65,21 +77,57 @@ local function keep_mark(before)
   for earlier in string.gmatch(before, '%d+') do serials[#serials + 1] = earlier end
   serials[#serials + 1] = serial
   while #serials > question.texts do redis.call('DEL', mark_key(table.remove(serials, 2))) end
-  return table.concat(serials, ' ')
+  return table.concat(serials, ' '), serial
+end
+
+local function lead_to_story(term, serial)
+  local ends = (story_period(now, asked) + 1) * asked.period + asked.longest
+  local key, field = terms_key(story_period(now, asked), term), term_field(term)
+  local bucket = (redis.call('HGET', key, field) or '') .. struct.pack('>I4', serial)
+  if #bucket > 4 * asked.bucket then
+    bucket = string.sub(bucket, 5)
+    redis.call('HINCRBY', 'marks', 'crowded', 1)
+  end
+  redis.call('HSET', key, field, bucket)
+  redis.call('PEXPIRE', key, ends - now)
+end
+
+local function found_story(serial)
+  if #asked.terms == 0 then return end
+  redis.call('SET', story_key(serial), struct.pack('>I6>I6', now, now) .. story_row, 'PX',
+    asked.longest)
+  for place = 1, math.min(asked.indexed, #asked.terms) do
+    lead_to_story(asked.terms[place], tonumber(serial))
+  end
+end
+
+-- Another's story has its last article now, unless it is closed.
+local function join_story()
+  local founder = redis.call('GET', answer_key(story))
+  local serial = founder and string.match(cmsgpack.unpack(founder)[6], '%d+')
+  local kept = serial and redis.call('GET', story_key(serial))
+  if not kept then return end
+  local known = read_story(kept)
+  if is_open(known, asked, now) and known.last < now then
+    redis.call('SETRANGE', story_key(serial), 0, struct.pack('>I6', now))
+  end
 end
 
 local known = redis.call('GET', answer_key(question.id))
 if known and settled(known) then return known end
 local shared = owners_of(question, now)
 local found = candidates_of(question, shared)
-if newcomer(found) then return '' end
+if view == 'seen' and (newcomer(found) or (founds_story and new_story())) then return '' end
 
 local serials = known and cmsgpack.unpack(known)[6] or ''
 if verdict == 'copy' then
   lead_to_group(found, shared)
 else
-  serials = keep_mark(serials)
+  local serial
+  serials, serial = keep_mark(serials)
+  if founds_story then found_story(serial) end
 end
+if verdict ~= 'revision' and story ~= question.id then join_story() end
 local answer = cmsgpack.pack({verdict, unless_own(group), unless_own(story), reason, text_hash,
   serials, likeness, score})
 redis.call('SET', answer_key(question.id), answer, 'PX', question.life + DAY)

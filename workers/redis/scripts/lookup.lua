@@ -1,12 +1,17 @@
 #!lua flags=no-writes,no-cluster
--- lookup(now, question) -> the remembered answer or '', then the candidates' rows
+-- lookup(now, question, story question) -> {the remembered answer}, or {'', rows of copy candidates,
+-- rows of stories, the last serial, now}
 local now = clock(ARGV[1])
 local question = read_question(2)
+local asked = read_story_question(2 + QUESTION_ARGUMENTS)
 
 local answer = redis.call('GET', answer_key(question.id))
 if answer then return {answer} end
-local reply = {''}
-for _, candidate in ipairs(candidates_of(question, owners_of(question, now))) do
-  reply[#reply + 1] = candidate.row
+local function rows_of(found)
+  local rows = {}
+  for _, candidate in ipairs(found) do rows[#rows + 1] = candidate.row end
+  return rows
 end
-return reply
+return {'', rows_of(candidates_of(question, owners_of(question, now))),
+  rows_of(stories_of(question, asked, now)), tonumber(redis.call('HGET', 'marks', 'serial') or 0),
+  now}

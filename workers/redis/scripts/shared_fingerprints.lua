@@ -4,10 +4,12 @@ local function period_of(time, question) return math.floor(time / question.perio
 local function bucket_key(period, shard) return 'anchors:' .. period .. ':' .. shard end
 local function mark_key(serial) return 'mark:' .. serial end
 local function answer_key(id) return 'answer:' .. id end
+local function apart_key(id) return 'apart:' .. id end
 
 -- What every call says about a text: id, partition, anchors (a 16-bit shard and a signed 32-bit
 -- field each, which a small hash keeps in 6 bytes; an unsigned one takes 10), and the limits of
 -- pipeline/copies/memory.py, times in milliseconds.
+local QUESTION_ARGUMENTS = 8
 local function read_question(at)
   local question = {id = ARGV[at], partition = ARGV[at + 1], anchors = {},
     life = tonumber(ARGV[at + 3]), period = tonumber(ARGV[at + 4]),
@@ -68,15 +70,22 @@ local function same_language(one, other)
   return one == other or one == '' or other == ''
 end
 
+-- The groups that a person has parted the article from.
+local function apart_of(id)
+  local apart = {}
+  for _, group in ipairs(redis.call('SMEMBERS', apart_key(id))) do apart[group] = true end
+  return apart
+end
+
 -- The candidates, oldest first: {serial, row, id, text_hash, group} of each.
 local function candidates_of(question, shared)
-  local found = {}
+  local found, apart = {}, apart_of(question.id)
   for _, serial in ipairs(nearest_first(shared)) do
     if #found == question.candidates then break end
     local row = redis.call('GET', mark_key(serial))
     if row then
       local id, partition, text_hash, group = read_row(row)
-      if same_language(partition, question.partition) then
+      if same_language(partition, question.partition) and not apart[group] then
         found[#found + 1] = {serial = tonumber(serial), row = row, id = id,
           text_hash = text_hash, group = group}
       end
