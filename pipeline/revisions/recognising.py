@@ -24,6 +24,10 @@ from pipeline.revisions.difference import Wording, difference
 from pipeline.revisions.summary import summary
 from pipeline.topics.matcher import Matcher
 
+LONGEST = 200_000
+"""Characters of a text that are looked through for what changed, 35 times an article's: a batch of
+hostile ones must end within its time. ``wirewatch history --diff`` reads all of a text."""
+
 
 def compare_all(
     revisions: Sequence[ReadArticle], store: ArticleStore, outlets: OutletMemory, matcher: Matcher
@@ -69,7 +73,8 @@ def _beside(
         today = reprocessed(earlier, matcher, recollection)
         if text_hash(today.title, today.text) == text_hash(article.title, article.text):
             return replace(read, text_hash=read.lease.text_hash)
-        new = Wording(article.title, article.byline, article.text)
-        return replace(read, change=summary(difference(Wording.of(today), new)))
+        old = Wording(today.title, today.byline, today.text[:LONGEST])
+        new = Wording(article.title, article.byline, article.text[:LONGEST])
+        return replace(read, change=summary(difference(old, new)))
     except Exception as error:
         raise stage_failed("compare", error) from error

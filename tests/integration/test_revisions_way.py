@@ -15,6 +15,7 @@ from pipeline.article import Arrival, ArticleDocument, Verdict
 from pipeline.errors import LedgerAway, StoreAway
 from pipeline.feeds.listing import content_hash
 from pipeline.ports import ArticleStore
+from pipeline.revisions.recognising import LONGEST
 from tests.integration.test_ingest import (  # noqa: F401 - the fixture of the same way
     NOBODY,
     Desk,
@@ -239,6 +240,16 @@ def test_a_revision_waits_for_a_store_that_is_away_and_spends_no_attempt(
     desk.clock.advance(6)
     assert desk.work() == {"done": 1}
     assert changes(desk.store)[0] == (1, '1 sentence added: "Six ships left."')
+
+
+def test_what_changed_is_looked_for_in_the_beginning_of_an_endless_text(
+    desk: Desk,  # noqa: F811 - as above
+) -> None:
+    endless = " ".join(f"Ship {number} left." for number in range(LONGEST // 12))
+    desk.offer(listed(LINES[0], endless))
+    assert desk.work() == {"done": 1}
+    assert again(desk, listed(LINES[0].replace("4", "5"), f"{endless} The end.")) == {"done": 1}
+    assert changes(desk.store)[0][1].startswith("1 sentence changed:")
 
 
 def test_of_twelve_revisions_the_last_ten_versions_stand_behind_the_newest(

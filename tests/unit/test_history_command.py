@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from pipeline.article import ArticleDocument, FeedEntry
 from pipeline.feeds.identity import article_ids
-from tests.support.articles import NOON_MS
+from pipeline.ports import Retention
+from tests.support.articles import NOON, NOON_MS
 from tests.support.commands import Ran, wirewatch
 from tests.support.documents import document
 from workers.stores.sqlite import SqliteStore
@@ -126,6 +128,17 @@ def test_an_article_is_found_by_the_address_that_a_feed_lists(
     [id] = article_ids("any", [FeedEntry(link="https://feeds.example/r/17")])
     store.write([document(id)])
     assert f"article {id}," in history(tmp_path, "https://feeds.example/r/17").out
+
+
+def test_earlier_versions_are_shown_though_the_article_itself_has_gone(
+    told: Path, store: SqliteStore
+) -> None:
+    store.expire(Retention(untagged=timedelta(days=1)), NOON + timedelta(days=2))
+    assert store.get("article-1") is None
+    assert history(told, "article-1").out.splitlines()[-2:] == [
+        f"1         2026-03-02 12:01:00  {CHANGED}",
+        "0         2026-03-02 12:00:00  first text",
+    ]
 
 
 def test_what_is_not_there_is_said(told: Path) -> None:

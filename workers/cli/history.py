@@ -70,8 +70,7 @@ def history(
     """
     settings = installation_of(home)
     with closing(_open_store(settings)) as store:
-        newest = found(article, store)
-        versions = [newest, *store.history(newest.id)]
+        versions = _versions(article, store)
     if as_diff or revision is not None:
         _show_difference(*_chosen(versions, revision, other), as_json=as_json)
     elif as_json:
@@ -81,18 +80,20 @@ def history(
             click.echo(line)
 
 
-def found(article: str, store: ArticleStore) -> ArticleDocument:
-    """The newest version of an article by its id or address. Raises WirewatchError where there is
-    none, StoreAway."""
+def _versions(article: str, store: ArticleStore) -> list[ArticleDocument]:
+    """Those that are kept, newest first; earlier ones may outlive the newest. Raises WirewatchError
+    where there is none, StoreAway."""
     is_address = "://" in article
-    document = store.get(_id_of(article) if is_address else article)
-    if document is None and is_address:
-        document = _with_address(normalise(article), store)
-    if document is None:
+    id = _id_of(article) if is_address else article
+    newest = store.get(id)
+    if newest is None and is_address:
+        newest = _with_address(normalise(article), store)
+    versions = [*([newest] if newest else []), *store.history(newest.id if newest else id)]
+    if not versions:
         raise WirewatchError(
             f"no article {article} is stored; wirewatch search prints ids and addresses"
         )
-    return document
+    return versions
 
 
 def _id_of(address: str) -> str:
