@@ -1,7 +1,8 @@
 """A press for chaos: as many made-up articles as wanted, by feed and round, the same for one seed.
 
-Every article's text is its own, but for copies, which say what an earlier article of another feed
-said. Some are about the topic, some feeds only have summaries and the text is on the page.
+Every article's text is its own and tells of people of its own, but for copies, which say what an
+earlier article of another feed said. Some are about the topic, some feeds only have summaries and
+the text is on the page.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ WORDS = (
     *("summit", "farmers", "drought", "archive", "theatre", "institute", "regional", "northern"),
     *("southern", "annual", "quiet", "sudden", "modest", "public", "early", "wooden", "golden"),
 )
+SYLLABLES = ("ka", "lo", "mi", "ren", "tas", "vo", "dul", "fe", "gor", "hin", "jas", "pem")
+NAMES = 12
+"""Names in a story: two stories share words, but no names."""
 TOPIC = """\
 topic: embargo-watch
 title: Embargoes
@@ -104,18 +108,24 @@ def publish(web: WebServer, feeds: Sequence[PressFeed], turn: int) -> None:
 
 def _story(random_: random.Random, path: str) -> Story:
     about = random_.random() < SHARE_ABOUT
-    paragraphs = [_sentences(random_) for _ in range(3)]
+    names = [_name(random_) for _ in range(NAMES)]
+    words = (*WORDS, *names, *names, *names)
+    paragraphs = [_sentences(random_, words) for _ in range(3)]
     if about:
         paragraphs[1] += " The ministry said that the embargo would be reviewed in spring."
-    return Story(path, _line(random_, 7), tuple(paragraphs), about)
+    return Story(path, _line(random_, words, 7), tuple(paragraphs), about)
 
 
-def _sentences(random_: random.Random) -> str:
-    return " ".join(_line(random_, random_.randint(9, 15)) + "." for _ in range(3))
+def _name(random_: random.Random) -> str:
+    return "".join(random_.choices(SYLLABLES, k=4))
 
 
-def _line(random_: random.Random, words: int) -> str:
-    return " ".join(random_.choices(WORDS, k=words)).capitalize()
+def _sentences(random_: random.Random, words: Sequence[str]) -> str:
+    return " ".join(_line(random_, words, random_.randint(9, 15)) + "." for _ in range(3))
+
+
+def _line(random_: random.Random, words: Sequence[str], many: int) -> str:
+    return " ".join(random_.choices(words, k=many)).capitalize()
 
 
 def _rss(web: WebServer, feed: PressFeed, stories: Sequence[Story]) -> bytes:

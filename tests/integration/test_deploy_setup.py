@@ -299,7 +299,7 @@ def test_fingerprints_that_fill_their_memory_forget_what_is_oldest(tmp_path: Pat
         memory = RedisMemory(client)
         judge_article(mark("first", report(0)), memory)
         used: Any = client.info("memory")
-        client.config_set("maxmemory", used["used_memory"] + 1_000_000)
+        client.config_set("maxmemory", used["used_memory"] + 2_000_000)
         for number in range(1, 1_000):
             judge_article(mark(f"text-{number}", report(number)), memory)
         evicted: Any = client.info("stats")
