@@ -50,9 +50,10 @@ _LABEL = (
     r"| reading)?|(?:up |what to read )next|in case you missed it|icymi|don't miss|catch up"
     r"|editors?'?s?'? (?:picks?|choice)|most (?:read|popular)|trending(?: now)?|further reading"
     r"|from (?:the|our) archives?|full (?:story|article|coverage|report)|explore more|explainer"
-    r"|learn more|find out more|read (?:our|the|more on|more about)(?: \S+){1,4}|more (?:from"
-    r"|about)(?: \S+){1,4}|see(?: our| the)?(?: \S+){0,3}|also in(?: \S+){1,3}|top stories"
-    r"|latest(?: news)?|must watch|you (?:may|might) (?:also )?(?:like|be interested in)"
+    r"|learn more|find out more|(?:read (?:our|the|more on|more about)|more (?:from|about)|see "
+    r"(?:our"
+    r"|the)|also in)(?: \S+){1,4}(?=\s?:\s)|top stories|latest(?: news)?|must watch|you (?:may"
+    r"|might) (?:also )?(?:like|be interested in)"
     r"|listen(?: to this (?:article|story)| now| here)?|go deeper|dig deeper|you may have missed)"
 )
 
@@ -257,8 +258,8 @@ RULES: tuple[Rule, ...] = (
         r"|time))"
         rf"\b(?: on| at|:)?.{{0,40}}{_DATE}.{{0,40}}$"
         r"|^[(\[]?(?:this|the) (?:article|story|piece|page|post|item|headline)"
-        r" (?:was|is|has been|will be)(?: (?:last|first|since|being|also))*"
-        r" (?:updated|amended|corrected|edited|modified|revised)\b"
+        r" (?:was|is|has been|will be)(?: (?:last|first|since|being|also))* (?:updated|amended"
+        r"|corrected|edited|modified|revised)\b"
         rf"|^this (?:article|story|piece|page|post) was (?:first |originally )?published\b.*{_DATE}"
         r"|^this (?:article|story|post|page) (?:is|was) (?:more than|over|originally"
         r"|first)\b.{0,50}$"
@@ -288,8 +289,7 @@ RULES: tuple[Rule, ...] = (
         ),
         most=25,
         unless=r"^(?:published|updated|posted) (?:on|in|at) [^,]{1,30},.*\b(?:is|are|was|were"
-        r"|has|says?"
-        r"|said|shows?|names?|found)\b",
+        r"|has|says?|said|shows?|names?|found|saw)\b",
     ),
     Rule(
         "caption-sentence",
@@ -335,9 +335,9 @@ RULES: tuple[Rule, ...] = (
         "| epa, image credit*, image source, image courtesy, images courtesy, image by, "
         "image via, image:, images:, images by, images via, graphic by, graphic:, video by, "
         "video courtesy, video:, (image, screenshot:, screenshot by, (screenshot",
-        r"^[(\[]?(?:(?:file |cover |lead |featured? |main |header |stock |top )?"
-        r"(?:photo(?:graph)?|image|picture|pic|illustration|graphic|video|screenshot)s?"
-        r"(?: credits?| source| courtesy)?|credits?)"
+        r"^[(\[]?(?:(?:file |cover |lead |featured? |main |header |stock |top "
+        r")?(?:photo(?:graph)?|image|picture|pic|illustration|graphic|video|screenshot)s?(?: "
+        r"credits?| source| courtesy)?|credits?)"
         rf"(?:\s*[:/©]\s*\S|,\s(?-i:[A-Z]|d)[\w ]{{1,30}}$|,? (?:by|courtesy of|via) "
         rf"(?-i:[A-Z@])).{{0,80}}$"
         r"|^[(\[]?courtesy(?: of)?\s*:? (?-i:[A-Z]).{0,50}$(?<![.!?])"
@@ -345,12 +345,10 @@ RULES: tuple[Rule, ...] = (
         r"(?:\s*[/|]\s*[\w .'-]{2,40}){0,2}\s*[)\]]?\s*\.?\s*$"
         rf"|(?:©\s*|{_NAME}\s?[/|]\s?){_PICTURES}(?:/\w+)?\s*[)\]]?\.?$"
         rf"|(?:^|[.\s(\[]){_PICTURES}\s?[/|]\s?{_NAME}(?: {_CAPITAL}){{0,2}}(?:/\w+)?"
-        r"\s*[)\]]?\.?$"
-        r"|^\((?:ap|afp|epa|pa|photo|image|picture|reuters|getty)[ /:].{0,60}\)\.?$"
+        r"\s*[)\]]?\.?$|^\((?:ap|afp|epa|pa|photo|image|picture|reuters|getty)[ /:].{0,60}\)\.?$"
         rf"|^(?:{_SELLERS}|ap photo|handout)[)\]]?$"
-        r"|\((?:photo|image|picture|credit|photograph|screenshot)s?(?: (?:by|credit|courtesy "
-        r"of))?:?"
-        r" [^()]{2,60}\)\.?$",
+        r"|\((?:photo|image|picture|credit|photograph|screenshot)s?(?: credit)?(?::| by| "
+        r"courtesy of) [^()]{2,60}\)\.?$",
         (
             "Photo: Ada Ort",
             "Photograph by Ada Ort/Example",
@@ -384,11 +382,10 @@ RULES: tuple[Rule, ...] = (
         rf"^(?:(?:share|tweet|print|e-?mail|save|pin|copy|link|bookmark|digg|stumbleupon|{NETWORK}"
         r"|this|article|story|page|via|on|with|to|by|and|or|a|friends?|comments?|post|messenger"
         r"|gift|it|now|icon|\(?opens in (?:a )?new (?:window|tab)\)?|click|tap|here|in|send"
-        r"|forward|later|for|url|clipboard|the|your"
-        r"|network|text|page|more|options|button|buttons|embed|listen|read|like|love|shares?"
-        r"|views?|likes|reactions?|copied|options?|be the first|subscribe|toolbar|social|media"
-        r"|followers|follow|k|m|what|this on|our)"
-        r"(?:[\s·|,/:&+•.!]+|$)|\d+(?:[\s·|,/:&+•.!]+|$)){1,20}$",
+        r"|forward|later|for|url|clipboard|the|your|network|text|page|more|options|button"
+        r"|buttons|embed|listen|shares?|views?|likes|reactions?|copied|options?|be the first"
+        r"|subscribe|toolbar|social|media|followers|follow|k|m|this on)(?:[\s·|,/:&+•.!]+|$)"
+        r"|\d+(?:[\s·|,/:&+•.!]+|$)){1,20}$",
         (
             "Share",
             "Share this article on Facebook",
@@ -399,9 +396,9 @@ RULES: tuple[Rule, ...] = (
         ("Share prices fell on Monday.", "Print is dead.", "Facebook and Twitter were fined."),
         most=20,
         unless=r"^(?:now|this|it|on|in|by|and|or|a|to|the|for|your|here|text|later|\d+)\b"
-        r"|^(?:like|love|listen|read|page|network|more|subscribe|social|media|followers"
-        r"|follow|k|m|what|views?|options?|reactions?|likes"
-        r"|send|story|article|post|friends?)\W*$|^(?:read|read more|like this|love it|more)\b"
+        r"|^(?:like|love|listen|read|page|network|more|subscribe|social|media|followers|follow|k"
+        r"|m|what|views?|options?|reactions?|likes|send|story|article|post|friends?)\W*$"
+        r"|^(?:read|read more|like this|love it|more)\b"
         r"|^x\W*$|^\w+ (?:and|or|now|\d+)\W*$"
         r"|^(?-i:[a-z])\w+\.$",
     ),
