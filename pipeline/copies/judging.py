@@ -9,15 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.article import Judgement, Verdict
-from pipeline.copies.verdict import founding, judge, revising
+from pipeline.copies.verdict import judge, revising
 from pipeline.ports import Claim, Fingerprint, Found, Memory
 from pipeline.stories.verdict import judge_story
 
 ATTEMPTS = 5
-"""How often a text is judged again because others came between. Past that it founds its own
-group, whatever came: at worst one report has two groups, and no article waits for ever."""
-
-CROWDED = "first seen among many at once"
+"""How often a text is judged because others came between. The last judgement holds, whatever came:
+at worst one report has two groups, and no article waits for ever."""
 
 
 Text = tuple[Fingerprint, tuple[str, str]]
@@ -46,9 +44,8 @@ def judge_article(
 
     A redelivery gets its remembered answer, even when another text of it was cleaned this time.
     """
-    group, story = previous
-    if group:
-        answer = revising(group, story)
+    if previous[0]:
+        answer = _revised(mark, previous, memory)
         memory.commit(mark, None, answer)
         return answer
     return _claim(mark, memory)
@@ -66,6 +63,14 @@ def judged_among(mark: Fingerprint, found: Found) -> Judgement:
     return replace(answer, story=like.story, reason=f"{answer.reason}; {like.reason}")
 
 
+def _revised(mark: Fingerprint, previous: tuple[str, str], memory: Memory) -> Judgement:
+    """A revision stays where its article was, unless that was parted from its group meanwhile."""
+    group, story = previous
+    if group != mark.id and group in memory.apart(mark.id):
+        return revising(mark.id, mark.id)
+    return revising(group, story)
+
+
 def _meeting_earlier(marks: Sequence[Fingerprint]) -> set[str]:
     anchors: set[int] = set()
     meeting: set[str] = set()
@@ -79,7 +84,9 @@ def _meeting_earlier(marks: Sequence[Fingerprint]) -> set[str]:
 def _judged_together(texts: Sequence[Text], memory: Memory) -> dict[str, Judgement]:
     """The judgements by id, without those between whose look-up and claim another came."""
     judged: dict[str, Judgement] = {}
-    claims = [Claim(mark, None, revising(*previous)) for mark, previous in texts if previous[0]]
+    claims = [
+        Claim(mark, None, _revised(mark, before, memory)) for mark, before in texts if before[0]
+    ]
     new = [mark for mark, previous in texts if not previous[0]]
     for mark, found in zip(new, memory.lookup_all(new), strict=True):
         if isinstance(found, Judgement):
@@ -94,12 +101,12 @@ def _judged_together(texts: Sequence[Text], memory: Memory) -> dict[str, Judgeme
 
 
 def _claim(mark: Fingerprint, memory: Memory) -> Judgement:
-    for _ in range(ATTEMPTS):
+    for attempt in range(1, ATTEMPTS + 1):
         found = memory.lookup(mark)
         if isinstance(found, Judgement):
             return found
-        settled = memory.commit(mark, found, judged_among(mark, found))
+        answer = judged_among(mark, found)
+        settled = memory.commit(mark, found if attempt < ATTEMPTS else None, answer)
         if settled is not None:
-            return settled
-    crowded = founding(mark, CROWDED)
-    return memory.commit(mark, None, crowded) or crowded
+            break
+    return settled or answer

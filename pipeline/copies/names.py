@@ -18,9 +18,6 @@ from zlib import crc32
 NAME_BITS = 256
 """32 bytes: the hundred names of a long article fill a third of it."""
 
-FEW = 3
-"""Fewer names and numbers say nothing. A script without capitals has only its numbers."""
-
 _EDGES = "\"'“”‘’«»()[]{}<>.,;:!?…-–—*•"
 _ENDS = frozenset('.!?:…"”»')
 
@@ -44,9 +41,10 @@ def bit_of(hash: int) -> int:
 
 
 def agreement(some: int, others: int) -> float:
-    """The share of ``some`` names that are among ``others``, from 0 to 1; 1 for too few."""
+    """The share of ``some`` names that are among ``others``, from 0 to 1; 1 for none: a script
+    without capitals has only its numbers."""
     count = some.bit_count()
-    if count < FEW:
+    if not count:
         return 1.0
     found = (some & others).bit_count() / count
     chance = others.bit_count() / NAME_BITS

@@ -11,7 +11,8 @@ TITLE_WORDS = 16
 """Words kept of a title, 2 bytes each: longer titles are rare, and say most at their beginning."""
 
 LEAST_WORDS = 4
-"""A title of fewer words counts as of so many: "Weather" is in every title about the weather."""
+"""A title of fewer words counts as of so many, unless the other is the same: "Weather" is in every
+title about the weather."""
 
 
 def title_words(words: Sequence[str]) -> tuple[int, ...]:
@@ -20,7 +21,10 @@ def title_words(words: Sequence[str]) -> tuple[int, ...]:
 
 
 def similarity(one: Sequence[int], other: Sequence[int]) -> float:
-    """The share of the shorter title's words that the other has, from 0 to 1."""
+    """The share of the shorter title's words that the other has, from 0 to 1; 1 where neither has a
+    title: then nothing tells them apart."""
+    if one == other:
+        return 1.0
     fewer = max(LEAST_WORDS, min(len(one), len(other)))
     return len(set(one) & set(other)) / fewer
 

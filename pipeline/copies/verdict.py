@@ -39,8 +39,8 @@ SUBJECTS_KNOWN = 0.5
 BRIEF = 120
 """Texts of fewer words may be all template: then their titles must not name two subjects."""
 
-NEARLY_ALL = 0.9
-"""So much of each in the other is one text; a few words were changed."""
+NEARLY_ALL = 0.85
+"""So much of each in the other is one text with a few changes, whatever else its outlet repeats."""
 
 FIRST = "first seen"
 
@@ -95,9 +95,12 @@ def _likeness(
         return _same_words(mark, candidate)
     if min(mark.words, candidate.words) < SHORT:
         return None
-    shared = overlap(mark, candidate, repeated)
+    shared = overlap(mark, candidate)
+    if _nearly_all(shared):
+        return _described(mark, candidate, shared) if _one_event(mark, candidate) else None
+    news = overlap(mark, candidate, repeated) if repeated else shared
     rule = _within if mark.outlet == candidate.outlet else _across
-    return _described(mark, candidate, shared) if rule(mark, candidate, shared) else None
+    return _described(mark, candidate, news) if rule(mark, candidate, news) else None
 
 
 def _same_words(mark: Fingerprint, candidate: Fingerprint) -> _Likeness | None:
@@ -126,8 +129,6 @@ def _knowing_each_other(mark: Fingerprint, candidate: Fingerprint) -> bool:
 
 
 def _within(mark: Fingerprint, candidate: Fingerprint, shared: Overlap) -> bool:
-    if min(shared.contained, shared.containing) >= NEARLY_ALL:
-        return _one_event(mark, candidate)
     titles = similarity(mark.title_words, candidate.title_words)
     close = _score(shared) >= WITHIN and titles >= SIMILAR_TITLES
     updated = _score(shared) >= WITHIN_UPDATED and titles >= SAME_TITLES
@@ -144,13 +145,17 @@ def _same_names(mark: Fingerprint, candidate: Fingerprint) -> bool:
     return agreement(shorter.names, longer.names) >= NAMES_AGREE
 
 
+def _nearly_all(shared: Overlap) -> bool:
+    return min(shared.contained, shared.containing) >= NEARLY_ALL
+
+
 def _score(shared: Overlap) -> float:
     return max(shared.contained, shared.containing)
 
 
 def _described(mark: Fingerprint, candidate: Fingerprint, shared: Overlap) -> _Likeness:
     score = round(_score(shared), 2)
-    if min(shared.contained, shared.containing) >= NEARLY_ALL:
+    if _nearly_all(shared):
         return _Likeness(Likeness.SAME, score, f"{score:.0%} the same as")
     if mark.words > candidate.words:
         return _Likeness(Likeness.EXTENDS, score, f"contains {score:.0%} of")

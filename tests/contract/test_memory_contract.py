@@ -246,6 +246,60 @@ def test_forgetting_nothing_changes_nothing(bench: Bench) -> None:
     assert bench.found(mark("copy", report(1)))
 
 
+def test_an_article_that_was_parted_from_a_group_is_never_a_copy_in_it(bench: Bench) -> None:
+    for id, text in (("first", 1), ("other", 2)):
+        bench.founded(mark(id, report(text)))
+    bench.memory.part("copy", "first")
+    assert judge_article(mark("copy", report(1)), bench.memory).verdict is Verdict.NEW
+    assert judge_article(mark("another", report(1)), bench.memory).group == "first"
+
+
+def test_a_commit_takes_no_notice_of_texts_of_a_group_that_its_article_was_parted_from(
+    bench: Bench,
+) -> None:
+    late = sharing("late", 1)
+    bench.memory.part("late", "early")
+    seen = bench.seen(late)
+    bench.founded(sharing("early", 2))
+    assert bench.memory.commit(late, seen, founding(late, FIRST)) == founding(late, FIRST)
+
+
+def test_a_revision_of_a_parted_article_stays_apart(bench: Bench) -> None:
+    before = ("first", "a-story")
+    assert judge_article(mark("copy", report(1)), bench.memory, before).group == "first"
+    bench.memory.part("copy", "first")
+    for number in (2, 3):
+        answer = judge_article(mark("copy", report(number)), bench.memory, before)
+        assert (answer.verdict, answer.group, answer.story) == (Verdict.REVISION, "copy", "copy")
+
+
+def test_an_article_is_parted_from_several_groups_for_as_long_as_revisions_come(
+    bench: Bench,
+) -> None:
+    bench.memory.part("copy", "first")
+    bench.memory.part("copy", "second")
+    assert bench.memory.apart("copy") == {"first", "second"}
+    assert bench.memory.apart("first") == frozenset()
+
+
+def test_texts_of_unknown_language_are_found_in_each(bench: Bench) -> None:
+    bench.founded(mark("english", report(1)))
+    bench.founded(mark("unknown", report(2), language=""))
+    assert [one.id for one in bench.found(mark("copy", report(1), language=""))] == ["english"]
+    assert [one.id for one in bench.found(mark("copy", report(2), language="de"))] == ["unknown"]
+
+
+def test_all_that_verifies_a_long_text_is_given_back(bench: Bench) -> None:
+    long = mark("long", "The Apex board met in Selwick on 4 May. " * 3 + report(1, 900), "Apex")
+    bench.founded(long)
+    assert bench.found(replace(long, id="copy")) == (
+        replace(long, anchors=(), wording=(), group="long", story="long"),
+    )
+    assert long.lead
+    assert long.names
+    assert long.title_words
+
+
 def test_a_text_is_found_for_seven_days_across_periods(bench: Bench) -> None:
     bench.founded(mark("first", report(1)))
     bench.clock.advance(LIFE - 1)

@@ -20,25 +20,37 @@ def _dedupe(*records: Any) -> list[dict[str, Any]]:
     return [json.loads(line) for line in result.stdout.splitlines()]
 
 
+def _verdicts(*records: Any) -> list[tuple[str, str]]:
+    return [(answer["verdict"], answer["of"]) for answer in _dedupe(*records)]
+
+
 def _article(id: str, number: int, **others: Any) -> dict[str, Any]:
     return {"id": id, "title": f"Title {number}", "text": report(number), **others}
 
 
 def test_a_copy_names_the_article_that_it_copies() -> None:
-    assert _dedupe(_article("a", 1), _article("b", 2), _article("c", 1)) == [
-        {"id": "a", "verdict": "new", "of": "a"},
-        {"id": "b", "verdict": "new", "of": "b"},
-        {"id": "c", "verdict": "copy", "of": "a"},
-    ]
+    answers = _verdicts(_article("a", 1), _article("b", 2), _article("c", 1))
+    assert answers == [("new", "a"), ("new", "b"), ("copy", "a")]
+
+
+def test_a_copy_says_what_it_is_and_why_with_its_score() -> None:
+    first, copy = _article("a", 1), {**_article("b", 1), "url": "https://elsewhere.example/1"}
+    copy["text"] = " ".join(report(1).split()[:60])
+    assert _dedupe(first, copy) == [
+        {
+            "id": "a", "verdict": "new", "of": "a", "story": "a",
+            "reason": "first seen", "kind": None, "score": None,
+        },
+        {
+            "id": "b", "verdict": "copy", "of": "a", "story": "a",
+            "reason": "100% of it is in a", "kind": "contained in", "score": 1.0,
+        },
+    ]  # fmt: skip
 
 
 def test_a_repeated_id_is_a_revision_when_its_text_has_changed() -> None:
-    answers = _dedupe(_article("a", 1), _article("a", 2), _article("b", 2))
-    assert [(answer["verdict"], answer["of"]) for answer in answers] == [
-        ("new", "a"),
-        ("revision", "a"),
-        ("copy", "a"),
-    ]
+    answers = _verdicts(_article("a", 1), _article("a", 2), _article("b", 2))
+    assert answers == [("new", "a"), ("revision", "a"), ("copy", "a")]
 
 
 def test_a_repeated_id_with_the_same_text_is_answered_as_before() -> None:
@@ -52,6 +64,15 @@ def test_texts_are_forgotten_by_the_published_dates() -> None:
         _article("a", 1, published="2020-03-01T10:00:00Z"),
         _article("b", 1, published="2020-03-07T10:00:00Z"),
         _article("c", 1, published="2020-03-20T10:00:00+02:00"),
+    )
+    assert [answer["verdict"] for answer in answers] == ["new", "copy", "new"]
+
+
+def test_an_archive_older_than_the_web_is_forgotten_by_its_own_dates() -> None:
+    answers = _dedupe(
+        _article("a", 1, published="26-FEB-1987 15:01:01.79"),
+        _article("b", 1, published=" 1-MAR-1987 09:00:00.00"),
+        _article("c", 1, published="1987/3/20"),
     )
     assert [answer["verdict"] for answer in answers] == ["new", "copy", "new"]
 

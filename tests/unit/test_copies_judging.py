@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.article import Judgement, Verdict
-from pipeline.copies.judging import ATTEMPTS, CROWDED, judge_article
+from pipeline.copies.judging import ATTEMPTS, judge_article
 from pipeline.copies.memory import LocalMemory
 from pipeline.copies.verdict import FIRST, founding
 from pipeline.ports import Fingerprint, Found
@@ -36,8 +37,16 @@ def test_a_text_that_others_keep_coming_before_founds_its_own_group_at_last() ->
     memory = BusyMemory([sharing(f"rival-{number}", number) for number in range(ATTEMPTS + 1)])
     late = sharing("late", 99)
     answer = judge_article(late, memory)
-    assert answer == founding(late, CROWDED)
+    assert answer == founding(late, FIRST)
     assert judge_article(late, memory) == answer
+
+
+def test_a_text_that_others_keep_coming_before_is_still_a_copy_of_what_it_copies() -> None:
+    original = mark("original", report(99))
+    rivals = [sharing(f"rival-{number}", number) for number in range(ATTEMPTS)]
+    memory = BusyMemory([original, *rivals])
+    late = replace(original, id="late", anchors=(original.anchors[0], 7))
+    assert judge_article(late, memory).group == "original"
 
 
 def test_an_original_that_was_given_up_is_copied_no_more() -> None:

@@ -11,8 +11,9 @@ import click
 
 from pipeline.article import CleanArticle, Judgement, TextSource
 from pipeline.clean.addresses import outlet_of
-from pipeline.clean.dates import believable, read_date
+from pipeline.clean.dates import latest_for
 from pipeline.clean.texthash import text_hash
+from pipeline.clean.written_dates import read_written_date
 from pipeline.copies.fingerprint import fingerprint
 from pipeline.copies.judging import judge_article
 from pipeline.copies.memory import LocalMemory
@@ -24,11 +25,14 @@ def dedupe() -> None:
     """Tell copies and revisions among articles, oldest first.
 
     Reads JSON lines with id, url, source, title, text, published and language; writes for each
-    {id, verdict, of}: verdict is new, revision or copy, and "of" is the id of the article that
-    founded its group (its own, when it is new). A repeated id is a revision when its text has
+    {id, verdict, of, story, reason, kind, score}: verdict is new, revision or copy, "of" is the id
+    of the article that founded its group (its own, when it is new), "story" that of the one that
+    founded its story. A copy has a kind (same, contained in, extends) and a score, the share of the
+    shorter text that the longer one holds. Outlets are told apart by the url, or by the source
+    where there is none. A repeated id is a revision when its text has
     changed, and is answered as before when it has not. Texts are forgotten after seven days by
-    the published dates (ISO 8601; articles without one count as of the same time as the one
-    before). Needs no server.
+    the published dates, as ISO 8601 or mail has them, as 2017/2/7 or as 26-FEB-1987; articles
+    without one count as of the same time as the one before. Needs no server.
 
     \b
     Examples:
@@ -60,15 +64,22 @@ class Deduplication:
         id, article = _text(record, "id"), _article(record)
         if not id:
             raise ValueError("an article needs an id")
-        self._go_on_to(read_date(_text(record, "published")))
+        self._go_on_to(read_written_date(_text(record, "published")))
         judgement = self._judge(id, article)
-        return {"verdict": judgement.verdict, "of": judgement.group}
+        return {
+            "verdict": judgement.verdict,
+            "of": judgement.group,
+            "story": judgement.story,
+            "reason": judgement.reason,
+            "kind": judgement.likeness,
+            "score": judgement.score if judgement.likeness else None,
+        }
 
     def _go_on_to(self, published: datetime | None) -> None:
-        """Time never goes back: an article that is late is judged among those around it."""
-        believed = believable(published, self._now)
-        if believed is not None:
-            self._time = max(self._time, believed.timestamp())
+        """Time never goes back: an article that is late is judged among those around it. An archive
+        may be older than the web, but none is from tomorrow."""
+        if published is not None and published <= latest_for(self._now):
+            self._time = max(self._time, published.timestamp())
 
     def _judge(self, id: str, article: CleanArticle) -> Judgement:
         content = text_hash(article.title, article.text)

@@ -1,0 +1,52 @@
+"""A person's word against a verdict: an article that is no copy after all, and stays none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.article import ArticleDocument, CleanArticle, Verdict
+from pipeline.copies.fingerprint import fingerprint
+from pipeline.copies.verdict import founding
+from pipeline.ports import Found, Memory
+
+PARTED = "parted by hand"
+
+
+def split(document: ArticleDocument, memory: Memory) -> ArticleDocument:
+    """The document as the founder of a group and a story of its own.
+
+    The memory is told first, and each step may be repeated: whoever judges the article between two
+    of them finds no text of the old group. From then on copies of the article join its own group.
+    """
+    memory.part(document.id, document.group)
+    memory.forget([document.id])
+    mark = fingerprint(document.id, _article(document), document.text_hash)
+    found = memory.lookup(mark)
+    seen = found if isinstance(found, Found) else None
+    answer = founding(mark, PARTED)
+    if memory.commit(mark, seen, answer) is None:
+        memory.commit(mark, None, answer)
+    return replace(
+        document,
+        verdict=Verdict.REVISION if document.revision else Verdict.NEW,
+        group=document.id,
+        story=document.id,
+        copy_kind=None,
+        copy_score=None,
+        copy_reason="",
+    )
+
+
+def _article(document: ArticleDocument) -> CleanArticle:
+    return CleanArticle(
+        title=document.title,
+        text=document.text,
+        lede=document.lede,
+        byline=document.byline,
+        published=document.published,
+        updated=document.updated,
+        language=document.language,
+        canonical_url=document.url,
+        outlet=document.outlet,
+        text_source=document.text_source,
+    )
