@@ -519,6 +519,35 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
+class StorySearch:
+    """Which stories to list: those with an article that was first seen ``since`` then, and with one
+    that matched ``topic``; or those of these ``ids``."""
+
+    since: datetime | None = None
+    topic: str = ""
+    ids: tuple[str, ...] | None = None
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story as the stored articles make it.
+
+    ``title`` is its best article's: the one that most others are copies of, of equals the oldest.
+    ``first_seen`` and ``last_seen`` are the first sights of its first and last article, ``topics``
+    all that its articles matched, by name.
+    """
+
+    id: str
+    title: str
+    first_seen: datetime
+    last_seen: datetime
+    articles: int
+    outlets: int
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Retention:
     """How long things are kept; None is for ever.
 
@@ -594,6 +623,10 @@ class ArticleStore(Protocol):
     def search(self, search: Search) -> Iterator[Hit]:
         """In the order that is asked for. Raises QueryError."""
 
+    def stories(self, search: StorySearch) -> list[Story]:
+        """Those whose last article is newest first. Each is counted in full, whatever was asked
+        for."""
+
     def count(self, since: datetime | None = None) -> int:
         """How many articles are stored, of those first seen since then."""
 
@@ -602,8 +635,8 @@ class ArticleStore(Protocol):
 
     def write_alerts(self, alerts: Sequence[Alert]) -> None: ...
 
-    def alerts(self, limit: int | None = 50, topic: str = "") -> list[Alert]:
-        """Newest first."""
+    def alerts(self, limit: int | None = 50, topic: str = "", story: str = "") -> list[Alert]:
+        """Newest first; "" is every topic, and every story."""
 
     def alert(self, number: int) -> Alert | None: ...
 

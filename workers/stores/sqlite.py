@@ -18,6 +18,8 @@ from pipeline.ports import (
     Search,
     StorePart,
     StoreSummary,
+    Story,
+    StorySearch,
     Written,
 )
 from pipeline.topics.query import query_of
@@ -26,6 +28,7 @@ from workers.stores.sqlite_connection import BUSY, Connections, Setup
 from workers.stores.sqlite_numbers import BEYOND, LOWEST, first_number, milliseconds, moment
 from workers.stores.sqlite_retention import expire
 from workers.stores.sqlite_searching import hits
+from workers.stores.sqlite_stories import stories_of
 from workers.stores.sqlite_vocabulary import words_of
 from workers.stores.sqlite_writing import PackedDocument, Unstorable, pack, put, unpack
 
@@ -99,6 +102,9 @@ class SqliteStore:
     def search(self, search: Search) -> Iterator[Hit]:
         return hits(search, query_of(search), self._connections)
 
+    def stories(self, search: StorySearch) -> list[Story]:
+        return stories_of(search, self._connections)
+
     def count(self, since: datetime | None = None) -> int:
         query = "SELECT count(*) FROM articles WHERE number >= ?"
         lowest = LOWEST if since is None else max(LOWEST, first_number(since))
@@ -116,13 +122,15 @@ class SqliteStore:
         with self._connections.writing() as connection:
             connection.executemany("INSERT OR IGNORE INTO alerts VALUES (?, ?, ?, ?, ?)", rows)
 
-    def alerts(self, limit: int | None = 50, topic: str = "") -> list[Alert]:
+    def alerts(self, limit: int | None = 50, topic: str = "", story: str = "") -> list[Alert]:
         query = (
-            "SELECT document FROM alerts WHERE ? IN ('', topic) "
-            "ORDER BY created DESC, number DESC LIMIT ?"
+            "SELECT document FROM alerts WHERE ?1 IN ('', topic) "
+            "AND (?2 = '' OR ?2 = json_extract(CAST(document AS TEXT), '$.body.story')) "
+            "ORDER BY created DESC, number DESC LIMIT ?3"
         )
+        asked = (topic, story, -1 if limit is None else limit)
         with self._connections.reading() as connection:
-            rows = connection.execute(query, (topic, -1 if limit is None else limit)).fetchall()
+            rows = connection.execute(query, asked).fetchall()
         return [from_json(Alert, content) for (content,) in rows]
 
     def alert(self, number: int) -> Alert | None:

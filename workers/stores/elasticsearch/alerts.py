@@ -34,9 +34,11 @@ def write_alerts(alerts: Sequence[Alert], connection: Connection) -> None:
         raise DeliveryRefused(refused[0])
 
 
-def newest_alerts(limit: int | None, topic: str, connection: Connection) -> list[Alert]:
-    """At most ``limit``, newest first; "" is every topic. Raises StoreAway."""
-    conditions = [{"term": {"topic": topic}}] if topic else []
+def newest_alerts(limit: int | None, topic: str, story: str, connection: Connection) -> list[Alert]:
+    """At most ``limit``, newest first; "" is every topic, and every story. Raises StoreAway."""
+    conditions = [
+        {"term": {field: value}} for field, value in (("topic", topic), ("story", story)) if value
+    ]
     found = _once(_found(_listing(conditions, connection), limit, connection))
     return list(islice(found, limit))
 

@@ -10,7 +10,17 @@ from elasticsearch import Elasticsearch
 from pipeline.alert import Alert
 from pipeline.article import ArticleDocument
 from pipeline.errors import StoreAway
-from pipeline.ports import Expired, FoundWords, Hit, Retention, Search, StoreSummary, Written
+from pipeline.ports import (
+    Expired,
+    FoundWords,
+    Hit,
+    Retention,
+    Search,
+    StoreSummary,
+    Story,
+    StorySearch,
+    Written,
+)
 from pipeline.topics.query import query_of
 from pipeline.topics.wordpattern import WordPattern
 from workers.store_settings import ElasticsearchSettings
@@ -25,6 +35,7 @@ from workers.stores.elasticsearch.reading import article, known
 from workers.stores.elasticsearch.retention import expire
 from workers.stores.elasticsearch.searching import hits, seen_since
 from workers.stores.elasticsearch.status import summary
+from workers.stores.elasticsearch.stories import stories_of
 from workers.stores.elasticsearch.vocabulary import words_of
 from workers.stores.elasticsearch.writing import Writer
 
@@ -70,6 +81,9 @@ class ElasticsearchStore:
     def search(self, search: Search) -> Iterator[Hit]:
         return hits(search, query_of(search), self._connections.mine())
 
+    def stories(self, search: StorySearch) -> list[Story]:
+        return stories_of(search, self._connections.mine())
+
     def count(self, since: datetime | None = None) -> int:
         connection = self._connections.mine()
         alias = connection.names.alias(Kind.ARTICLES)
@@ -83,8 +97,8 @@ class ElasticsearchStore:
     def write_alerts(self, alerts: Sequence[Alert]) -> None:
         write_alerts(alerts, self._connections.mine())
 
-    def alerts(self, limit: int | None = 50, topic: str = "") -> list[Alert]:
-        return newest_alerts(limit, topic, self._connections.mine())
+    def alerts(self, limit: int | None = 50, topic: str = "", story: str = "") -> list[Alert]:
+        return newest_alerts(limit, topic, story, self._connections.mine())
 
     def alert(self, number: int) -> Alert | None:
         return numbered_alert(number, self._connections.mine())
