@@ -64,7 +64,11 @@ def fragment_paragraphs(markup: str) -> tuple[list[str], list[Removal]]:
 
 def _whole(paragraphs: Iterable[str]) -> list[str]:
     """The paragraphs without the marks of excerpts."""
-    return [line for paragraph in paragraphs if (line := _EXCERPT_MARK.sub("", paragraph))]
+    whole = (
+        _EXCERPT_MARK.sub("", paragraph) if paragraph.endswith("]") else paragraph
+        for paragraph in paragraphs
+    )
+    return [paragraph for paragraph in whole if paragraph]
 
 
 def _with_breaks(markup: str) -> str:

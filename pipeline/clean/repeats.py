@@ -75,8 +75,8 @@ def _is_suspicious(paragraphs: Sequence[str]) -> bool:
 
 
 def _sample(words: Sequence[str]) -> set[_Run]:
-    starts = (place for place, word in enumerate(words[: 1 - _RUN]) if len(word) >= _LONG)
-    return {tuple(words[place : place + _RUN]) for place in starts}
+    runs = zip(words, words[1:], words[2:], words[3:], strict=False)
+    return {run for run in runs if len(run[0]) >= _LONG}
 
 
 def _runs(text: str) -> list[_Run]:
