@@ -120,7 +120,7 @@ RULES: tuple[Rule, ...] = (
         "newsletter-terms-de",
         Reach.SENTENCE,
         "abbestell*, abmelden, abmeldung, mit der anmeldung, mit ihrer anmeldung, "
-        "datenschutzerklärung, datenschutzhinweise*, kündbar, widerrufen, pflichtfelder, "
+        "datenschutz*, datenschutzhinweise*, kündbar, widerrufen, pflichtfelder, "
         "e-mail-adresse wird, anmeldung",
         r"^(?:sie können|du kannst|der newsletter|eine abmeldung|die abmeldung|das abo|ihre "
         r"einwilligung)"
