@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from heapq import nlargest
 from math import sqrt
-from operator import itemgetter
 
 from pipeline.ports import Vector
 from pipeline.stories.frequencies import Frequencies
@@ -25,12 +24,12 @@ NOTHING = Vector()
 def vector_of(wording: Iterable[tuple[int, float]], frequencies: Frequencies) -> Vector:
     """The vector of an article, heaviest terms first; without terms where it says too little."""
     weight = frequencies.weight
-    weighed = [(term, often * weight(term)) for term, often in wording]
-    heaviest = nlargest(TERMS, weighed, key=itemgetter(1))
-    if not heaviest or heaviest[0][1] <= 0:
+    # Of equals the higher term, wherever it stands: another order of words is the same vector.
+    heaviest = nlargest(TERMS, ((often * weight(term), term) for term, often in wording))
+    if not heaviest or heaviest[0][0] <= 0:
         return NOTHING
-    unit = HEAVIEST / heaviest[0][1]
-    kept = [(term, round(value * unit)) for term, value in heaviest if round(value * unit)]
+    unit = HEAVIEST / heaviest[0][0]
+    kept = [(term, round(value * unit)) for value, term in heaviest if round(value * unit)]
     if len(kept) < FEWEST:
         return NOTHING
     return Vector(tuple(term for term, _ in kept), tuple(value for _, value in kept))

@@ -36,6 +36,7 @@ COMMANDS = {
     "schemas": "workers.cli.schemas:schemas",
     "search": "workers.cli.search:search",
     "status": "workers.cli.status:status",
+    "stories": "workers.cli.stories:stories",
     "topics": "workers.cli.topics:topics",
     "up": "workers.cli.processes:up",
     "words": "workers.cli.words:words",
