@@ -89,7 +89,7 @@ def test_a_copy_belongs_to_the_story_of_what_it_copies(desk: Desk) -> None:
 
 def test_nothing_is_compared_with_a_report_that_founded_no_story(desk: Desk) -> None:
     desk.report(1)
-    half = telling(EVENT, 2).split()[:40], telling(OTHER, 2).split()[:20]
+    half = telling(EVENT, 5).split()[:40], telling(OTHER, 5).split()[:20]
     assert desk.judge("between", " ".join((*half[0], *half[1]))).story == "report-1"
     assert desk.report(2, OTHER).story == "report-2"
 

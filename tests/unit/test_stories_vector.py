@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -128,13 +126,9 @@ def test_what_says_too_little_has_no_vector(text: str) -> None:
     assert FEWEST == 4
 
 
-def test_the_order_of_words_changes_no_likeness() -> None:
-    words = report(1).split()
-    random.Random(1).shuffle(words)
-    text = " ".join(words)
-    lede, shuffled = report(1, words=LEDE_WORDS), " ".join(reversed(report(1, 60).split()))
-    assert _like(lede, shuffled) == pytest.approx(1.0)
-    assert _like(report(1), text) > 0.9
+def test_the_order_of_words_of_one_part_changes_no_likeness() -> None:
+    lede = report(1, words=LEDE_WORDS).split()
+    assert _like(" ".join(lede), " ".join(reversed(lede))) == pytest.approx(1.0)
 
 
 _vectors = st.lists(
