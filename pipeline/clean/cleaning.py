@@ -88,7 +88,7 @@ def clean_again(title: str, paragraphs: Sequence[str], byline: str, outlet: str)
     before = CleanText(one_line(title), tuple(filter(None, map(one_line, paragraphs))), "")
     while True:
         shorter = without_outlet(before.title, outlet)
-        again = _without_noise(shorter, before.paragraphs, byline)
+        again = _without_noise([shorter], before.paragraphs, byline)
         if (again.title, again.paragraphs) == (before.title, before.paragraphs):
             return replace(again, removed=before.removed)
         before = replace(again, removed=(*before.removed, *again.removed))
@@ -161,20 +161,22 @@ def _instead(found: _Body, feed: _Body, kind: PageKind | None, title: str) -> _B
 
 def _refined(raw: RawArticle, body: _Body) -> CleanArticle:
     byline = plain_byline(raw.byline) or body.facts.byline
-    text = _without_noise(_title(raw, body), body.paragraphs, byline)
+    titles = (_title(raw, body), *body.facts.titles)
+    text = _without_noise(titles, body.paragraphs, byline)
     removed = (*body.removed, *text.removed)
     refined = replace(body, paragraphs=text.paragraphs, removed=removed)
     return _finished(raw, refined, _Head(text.title, byline, text.language))
 
 
-def _without_noise(title: str, paragraphs: Sequence[str], byline: str) -> CleanText:
-    """A text without repeats and boilerplate. Promos go before repeats are looked for: a promo
+def _without_noise(titles: Sequence[str], paragraphs: Sequence[str], byline: str) -> CleanText:
+    """A text without repeats and boilerplate, the first of ``titles`` being its own. Promos go before repeats are looked for: a promo
     inside one of two copies would make them differ."""
-    untitled, titles = without_title(paragraphs, title, byline)
+    title = titles[0]
+    untitled, repeated = without_title(paragraphs, titles, byline)
     plain, promos = without_boilerplate(untitled)
     kept, repeats = without_repeats(plain)
     language = language_of("\n".join([*kept, title]))
-    return CleanText(title, tuple(kept), language, (*titles, *promos, *repeats))
+    return CleanText(title, tuple(kept), language, (*repeated, *promos, *repeats))
 
 
 def _title(raw: RawArticle, body: _Body) -> str:

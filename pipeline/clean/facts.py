@@ -28,12 +28,14 @@ _TITLED = ("og:title", "twitter:title")
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """A page about itself; "" and None where it is silent. ``canonical`` is the address that it
+    """A page about itself; "" and None where it is silent. ``titles`` are all that it names itself
+    by, ``title`` among them. ``canonical`` is the address that it
     claims, believed only within the registrable domain that it was fetched from; ``site_names``
     are what it calls its outlet; ``things`` are its objects of JSON-LD; ``signs`` tell whether it
     is an article at all."""
 
     title: str = ""
+    titles: tuple[str, ...] = ()
     byline: str = ""
     published: datetime | None = None
     published_from: DateSource | None = None
@@ -54,10 +56,12 @@ def facts_of(tree: Any, url: str, latest: datetime = LATEST) -> PageFacts:
     meta, things = _meta(tree), things_in(tree)
     article = _article(tree, meta, things)
     names = _site_names(meta, article)
-    title = title_of(titles_of(tree, url, meta, article, names))
+    titles = titles_of(tree, url, meta, article, names)
+    title = title_of(titles)
     dates = dates_of(Statements(tree, url, meta, article, things, title), latest)
     return PageFacts(
         title=title,
+        titles=titles.all,
         byline=_byline(meta, article),
         published=dates.published,
         published_from=dates.published_from,

@@ -47,6 +47,11 @@ class Titles:
     aside: tuple[str, ...] = ()
     address: str = ""
 
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Each once."""
+        return tuple(dict.fromkeys((*self.headings, *self.others, *self.aside)))
+
 
 def title_of(titles: Titles) -> str:
     """The headline; "" where the page has no title at all."""

@@ -54,10 +54,11 @@ def without_outlet(title: str, url_outlet: str, *site_names: str) -> str:
 
 
 def without_title(
-    paragraphs: Sequence[str], title: str, byline: str
+    paragraphs: Sequence[str], titles: Sequence[str], byline: str
 ) -> tuple[list[str], list[Removal]]:
-    """The paragraphs without those at the top that repeat the title or the byline."""
-    known = {key(title): "title", key(byline): "byline", key(f"by {byline}"): "byline"}
+    """The paragraphs without those at the top that repeat a title of theirs, or the byline."""
+    known = {key(byline): "byline", key(f"by {byline}"): "byline"}
+    known |= {key(title): "title" for title in titles}
     known.pop("", None)
     kept: list[str] = []
     removed: list[Removal] = []

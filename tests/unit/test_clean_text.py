@@ -106,7 +106,7 @@ def test_a_title_is_without_markup_and_without_its_outlet(
 
 def test_a_title_goes_from_the_top_of_the_text_and_stays_further_down() -> None:
     paragraphs = ["PORT reopens!", "By Ada Ort", "Text.", "More.", "Port reopens"]
-    kept, removed = without_title(paragraphs, "Port reopens", "Ada Ort")
+    kept, removed = without_title(paragraphs, ["Port reopens"], "Ada Ort")
     assert kept == ["Text.", "More.", "Port reopens"]
     assert [removal.rule for removal in removed] == ["title", "byline"]
 

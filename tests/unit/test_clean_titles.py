@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
+from pipeline.article import Effort, Page, RawArticle
+from pipeline.clean.cleaning import clean
 from pipeline.clean.facts import facts_of
 from pipeline.clean.titles import plain_title
 
@@ -42,6 +44,19 @@ def title(body: str, head: str = "") -> str:
 )
 def test_the_headline_is_what_stands_above_the_article(body: str, head: str) -> None:
     assert title(body, head) == "Harbour strike ends"
+
+
+def test_every_name_of_a_page_goes_from_the_top_of_its_text() -> None:
+    strike = "The dockers went back to work on Monday after a night of talks with the owners. "
+    page = (
+        f"<html><head>{OG % 'Dockers back at work'}</head><body><article>"
+        "<h1>Harbour strike ends</h1><p>Dockers back at work</p><p>Harbour strike ends</p>"
+        f"{''.join(f'<p>{strike * 3}{number}</p>' for number in range(5))}</article></body></html>"
+    )
+    raw = RawArticle(URL, page=Page(URL, "text/html", page.encode()))
+    article = clean(raw, Effort.PAGE)
+    assert article.title == "Harbour strike ends"
+    assert article.text.startswith("The dockers")
 
 
 def test_a_heading_keeps_its_own_spelling() -> None:

@@ -29,7 +29,8 @@ def lines(found: Difference) -> list[str]:
 
 
 def test_a_summary_counts_what_changed_and_quotes_it() -> None:
-    found = between(TEXT.replace("nine", "ten").replace(LINES[4], "The cook lost a hand. He is well."))
+    changed = TEXT.replace("nine", "ten").replace(LINES[4], "The cook lost a hand. He is well.")
+    found = between(changed)
     assert summary(found) == (
         '2 sentences added, 1 removed, 1 changed: "Two ships with grain waited outside for '
         '[nine -> ten] days."'
