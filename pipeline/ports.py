@@ -349,7 +349,7 @@ class Memory(Protocol):
 
         Candidates are of the same partition or of none, at most 32 of each kind (those that share
         most). Copies come without their anchors; stories are open, and share two of their founders'
-        ten heaviest terms with the twenty heaviest of the text.
+        eight heaviest terms with the sixteen heaviest of the text.
         """
 
     def commit(self, mark: Fingerprint, seen: Found | None, answer: Judgement) -> Judgement | None:

@@ -14,10 +14,10 @@ from pipeline.stories.frequencies import Frequencies
 from pipeline.stories.vector import vector_of
 from pipeline.stories.verdict import DAY, LONGEST, is_open
 
-INDEXED = 10
+INDEXED = 8
 """Heaviest terms of a founder that lead to its story."""
 
-ASKED = 20
+ASKED = 16
 """Heaviest terms of an article that ask for stories: what is heaviest in one report of an event is
 heavy in the next one, though not in the same order."""
 
@@ -29,7 +29,9 @@ BUCKET_STORIES = 16
 and what has a story in common with them has rarer words in common, too."""
 
 CANDIDATES = 32
-PERIOD = 4 * DAY
+PERIOD = 7 * DAY
+"""So long that an article has to ask for two of them only: that is half of what it costs to ask."""
+
 LANGUAGES = 64
 """Tables of frequencies that are kept, those that were learned from last."""
 

@@ -1,6 +1,6 @@
 """An article as a vector: its heaviest terms, weighed by TF-IDF.
 
-Of a vector the 32 heaviest terms are kept, with weights of 8 bits: four bytes each, which tells two
+Of a vector the 24 heaviest terms are kept, with weights of 8 bits: four bytes each, which tells two
 stories apart as well as the whole does, for what is light in one article is light in most.
 """
 
@@ -13,7 +13,7 @@ from math import sqrt
 from pipeline.ports import Vector
 from pipeline.stories.frequencies import Frequencies
 
-TERMS = 32
+TERMS = 24
 HEAVIEST = 255
 FEWEST = 4
 """Terms that a vector has at least: what tells less than a headline does is like nothing."""

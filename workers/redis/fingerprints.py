@@ -30,7 +30,7 @@ from pipeline.ports import Claim, Fingerprint, Found, Vector
 from workers.redis.connection import SHARED, Scripts, away, connect
 from workers.redis.frequencies import TOGETHER, SharedFrequencies
 from workers.redis.rows import Now, server_time, time_argument
-from workers.redis.stories import open_story, story_question, story_row
+from workers.redis.stories import open_story, packed_vector, row_end, story_question
 
 SERVER = "the fingerprint server"
 SHARD_BITS = 16
@@ -135,7 +135,7 @@ class RedisMemory:
             answer.likeness or "",
             answer.score,
             mark.text_hash,
-            story_row(mark, vector),
+            packed_vector(vector),
             *_seen(seen),
         )
 
@@ -237,7 +237,7 @@ def _unless_own(name: str, mark: Fingerprint) -> str:
 
 
 def _candidate(row: bytes) -> Fingerprint:
-    *names, packed = row.split(b"\0", 4)
+    *names, packed = row[: row_end(row)].split(b"\0", 4)
     id, partition, text_hash, group = (name.decode() for name in names)
     rest = _read_rest(packed)
     return Fingerprint(

@@ -77,7 +77,6 @@ FINGERPRINTS: tuple[Key, ...] = (
     Key("mark:*", "string", "commit", "510 a text", "7 days", ends=True),
     Key("answer:*", "string", "commit", "105 an article", "8 days", ends=True),
     Key("apart:*", "set", "fingerprints", "110 an article that was parted", "35 days", ends=True),
-    Key("story:*", "string", "commit", "260 a story", "7 days", ends=True),
     Key("terms:*", "hash", "commit", "90-150 a story", "7 days from its period's", ends=True),
     Key("frequencies:*", "string", "learn", "256 KB a language", "30 days", ends=True),
     Key("marks", "hash", "commit", "120", "one: the last serial, full buckets and memories met"),

@@ -1,17 +1,18 @@
 """Stories on the fingerprint server.
 
-``story:{serial}`` is a story by the serial of the text that founded it: when its last article came
-and when it was founded, its id and language, and the founder's vector, 4 bytes a term; it ends
-after 7 days. ``terms:{period}:{shard}`` maps a term's field to the serials of the newest stories
-that it is heavy in, 4 bytes each; a period's end together, as anchors do. 8,192 shards keep a hash
-in its compact encoding (512 entries) up to four million heavy terms in a period.
+A story is kept at the end of the row of the text that founded it, whose life is a story's longest:
+when its last article came and when it was founded, the founder's vector at 4 bytes a term, and how
+many terms that has, 0 where the text founded none. ``terms:{period}:{shard}`` maps a term's field
+to the serials of the newest stories that it is heavy in, 4 bytes each; a period's end together, as
+anchors do. 8,192 shards keep a hash in its compact encoding (512 entries) up to four million heavy
+terms in a period.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.ports import Fingerprint, OpenStory, Vector
+from pipeline.ports import OpenStory, Vector
 from pipeline.stories.memory import ASKED, BUCKET_STORIES, CANDIDATES, INDEXED, PERIOD, SHARED
 from pipeline.stories.verdict import LONGEST, QUIET
 from workers.redis.rows import milliseconds
@@ -35,30 +36,31 @@ def story_question(vector: Vector) -> tuple[bytes | int, ...]:
     return (_packed(vector.terms[: max(ASKED, INDEXED)]), *_LIMITS)
 
 
-def story_row(mark: Fingerprint, vector: Vector) -> bytes:
-    """What is kept of a story that a text founds, behind its times."""
-    names = b"".join(name.encode() + b"\0" for name in (mark.id, mark.partition))
-    return names + bytes(vector.weights) + _packed(vector.terms)
+def packed_vector(vector: Vector) -> bytes:
+    """A vector as it is kept: its weights, then its terms."""
+    return bytes(vector.weights) + _packed(vector.terms)
+
+
+def row_end(row: bytes) -> int:
+    """Where in a text's row its story begins."""
+    return len(row) - 1 - (2 * TIME_BYTES + (TERM_BYTES + 1) * row[-1] if row[-1] else 0)
 
 
 def open_story(row: bytes) -> OpenStory:
-    """A story as it is kept."""
-    last, founded = (row[at : at + TIME_BYTES] for at in (0, TIME_BYTES))
-    story, _, packed = row[2 * TIME_BYTES :].split(b"\0", 2)
-    count = len(packed) // (TERM_BYTES + 1)
-    terms = packed[count:]
-    return OpenStory(
-        story=story.decode(),
-        vector=Vector(
-            tuple(
-                int.from_bytes(terms[at : at + TERM_BYTES], "big")
-                for at in range(0, len(terms), TERM_BYTES)
-            ),
-            tuple(packed[:count]),
-        ),
-        founded=int.from_bytes(founded, "big") / 1000,
-        last=int.from_bytes(last, "big") / 1000,
+    """A story as scripts answer it: its id, and the end of its founder's row."""
+    id, kept = row.split(b"\0", 1)
+    last, founded = (
+        int.from_bytes(kept[at : at + TIME_BYTES], "big") / 1000 for at in (0, TIME_BYTES)
     )
+    return OpenStory(id.decode(), _vector(kept[2 * TIME_BYTES :], kept[-1]), founded, last)
+
+
+def _vector(packed: bytes, count: int) -> Vector:
+    terms = tuple(
+        int.from_bytes(packed[at : at + TERM_BYTES], "big")
+        for at in range(count, count * (TERM_BYTES + 1), TERM_BYTES)
+    )
+    return Vector(terms, tuple(packed[:count]))
 
 
 def _packed(terms: Sequence[int]) -> bytes:

@@ -1,6 +1,6 @@
 #!lua flags=no-cluster
 -- commit(now, question, story question, row, verdict, group, story, reason, likeness, score,
--- text_hash, row of the story, 'any' or 'seen', then the last serial seen, id and text_hash of each
+-- text_hash, vector, 'any' or 'seen', then the last serial seen, id and text_hash of each
 -- copy candidate seen) -> the answer that is remembered now, '' when a candidate has come in between
 local now = clock(ARGV[1])
 local question = read_question(2)
@@ -8,7 +8,8 @@ local asked = read_story_question(2 + QUESTION_ARGUMENTS)
 local AT = 2 + QUESTION_ARGUMENTS + STORY_ARGUMENTS
 local row, verdict, group, story = ARGV[AT], ARGV[AT + 1], ARGV[AT + 2], ARGV[AT + 3]
 local reason, likeness, score = ARGV[AT + 4], ARGV[AT + 5], tonumber(ARGV[AT + 6])
-local text_hash, story_row, view = ARGV[AT + 7], ARGV[AT + 8], ARGV[AT + 9]
+local text_hash, vector, view = ARGV[AT + 7], ARGV[AT + 8], ARGV[AT + 9]
+local HOUR = DAY / 24
 local founds_story = verdict == 'new' and story == question.id
 local period = period_of(now, question)
 local period_ends = (period + 1) * question.period + question.life
@@ -31,13 +32,10 @@ local function newcomer(found)
   return false
 end
 
--- Any story that is younger than the look is one that was not seen.
+-- Any story that is younger than the look is one that was not seen. No look was an hour ago.
 local function new_story()
   local last_seen = tonumber(ARGV[AT + 10])
-  for _, candidate in ipairs(stories_of(question, asked, now)) do
-    if candidate.serial > last_seen then return true end
-  end
-  return false
+  return #stories_of(question, asked, now - HOUR, last_seen, now) > 0
 end
 
 local function own(anchor, serial)
@@ -71,7 +69,8 @@ end
 -- The text is kept, and of the article's earlier ones its first and its last.
 local function keep_mark(before)
   local serial = string.format('%d', redis.call('HINCRBY', 'marks', 'serial', 1))
-  redis.call('SET', mark_key(serial), row, 'PX', question.life)
+  redis.call('SET', mark_key(serial), row .. story_tail(founds_story and vector or '', now), 'PX',
+    question.life)
   own_all(serial)
   local serials = {}
   for earlier in string.gmatch(before, '%d+') do serials[#serials + 1] = earlier end
@@ -81,21 +80,21 @@ local function keep_mark(before)
 end
 
 local function lead_to_story(term, serial)
-  local ends = (story_period(now, asked) + 1) * asked.period + asked.longest
-  local key, field = terms_key(story_period(now, asked), term), term_field(term)
-  local bucket = (redis.call('HGET', key, field) or '') .. struct.pack('>I4', serial)
+  local period = story_period(now, asked)
+  local key, field = terms_key(period, term), term_field(term)
+  local before = redis.call('HGET', key, field)
+  local bucket = (before or '') .. struct.pack('>I4', serial)
   if #bucket > 4 * asked.bucket then
     bucket = string.sub(bucket, 5)
     redis.call('HINCRBY', 'marks', 'crowded', 1)
   end
   redis.call('HSET', key, field, bucket)
-  redis.call('PEXPIRE', key, ends - now)
+  if not before then
+    redis.call('PEXPIRE', key, (period + 1) * asked.period + asked.longest - now)
+  end
 end
 
 local function found_story(serial)
-  if #asked.terms == 0 then return end
-  redis.call('SET', story_key(serial), struct.pack('>I6>I6', now, now) .. story_row, 'PX',
-    asked.longest)
   for place = 1, math.min(asked.indexed, #asked.terms) do
     lead_to_story(asked.terms[place], tonumber(serial))
   end
@@ -105,11 +104,10 @@ end
 local function join_story()
   local founder = redis.call('GET', answer_key(story))
   local serial = founder and string.match(cmsgpack.unpack(founder)[6], '%d+')
-  local kept = serial and redis.call('GET', story_key(serial))
-  if not kept then return end
-  local known = read_story(kept)
-  if is_open(known, asked, now) and known.last < now then
-    redis.call('SETRANGE', story_key(serial), 0, struct.pack('>I6', now))
+  local kept = serial and redis.call('GET', mark_key(serial))
+  local known = kept and read_story(kept)
+  if known and is_open(known, asked, now) and known.last < now then
+    redis.call('SETRANGE', mark_key(serial), known.at - 1, struct.pack('>I6', now))
   end
 end
 

@@ -4,7 +4,7 @@ for _, id in ipairs(ARGV) do
   local known = redis.call('GET', answer_key(id))
   if known then
     for serial in string.gmatch(cmsgpack.unpack(known)[6], '%d+') do
-      redis.call('DEL', mark_key(serial), story_key(serial))
+      redis.call('DEL', mark_key(serial))
     end
     redis.call('DEL', answer_key(id))
   end

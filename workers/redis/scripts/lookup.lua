@@ -13,5 +13,5 @@ local function rows_of(found)
   return rows
 end
 return {'', rows_of(candidates_of(question, owners_of(question, now))),
-  rows_of(stories_of(question, asked, now)), tonumber(redis.call('HGET', 'marks', 'serial') or 0),
+  rows_of(stories_of(question, asked, now - asked.longest, 0, now)), tonumber(redis.call('HGET', 'marks', 'serial') or 0),
   now}

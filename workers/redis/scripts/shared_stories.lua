@@ -1,7 +1,8 @@
--- Shared by the scripts that judge. Stories are kept by the serial of the text that founded them and
--- are found by its heaviest terms; a term's bucket in a period lists the newest, 4 bytes each.
+-- Shared by the scripts that judge. A story is kept at the end of the row of the text that founded it
+-- and is found by that text's heaviest terms; a term's bucket in a period lists the newest, 4 bytes
+-- each.
 local STORY_SHARDS = 8192
-local function story_key(serial) return 'story:' .. serial end
+local TERM_BYTES, TIME_BYTES = 4, 6
 
 -- What a question says about the story of a text: its heaviest terms, 3 bytes each, the heaviest
 -- first, and the limits of pipeline/stories, times in milliseconds.
@@ -21,17 +22,18 @@ local function story_period(time, asked) return math.floor(time / asked.period) 
 local function terms_key(period, term) return 'terms:' .. period .. ':' .. term % STORY_SHARDS end
 local function term_field(term) return math.floor(term / STORY_SHARDS) end
 
--- serial -> how many of the heaviest terms lead to it, over all periods that live
-local function stories_sharing(asked, now)
+-- serial -> how many of the heaviest terms lead to it, of what was founded since then and has a
+-- higher serial
+local function stories_sharing(asked, since, above, now)
   local shared = {}
-  local first, last = story_period(now - asked.longest, asked), story_period(now, asked)
+  local first, last = story_period(since, asked), story_period(now, asked)
   for place = 1, math.min(asked.asked, #asked.terms) do
     for period = first, last do
       local term = asked.terms[place]
       local bucket = redis.call('HGET', terms_key(period, term), term_field(term))
       for offset = 1, bucket and #bucket or 0, 4 do
         local serial = struct.unpack('>I4', bucket, offset)
-        shared[serial] = (shared[serial] or 0) + 1
+        if serial > above then shared[serial] = (shared[serial] or 0) + 1 end
       end
     end
   end
@@ -39,8 +41,8 @@ local function stories_sharing(asked, now)
 end
 
 -- Serials of stories that share enough: who shares most, then who is newest.
-local function likeliest_first(asked, now)
-  local shared, serials = stories_sharing(asked, now), {}
+local function likeliest_first(shared, asked)
+  local serials = {}
   for serial, count in pairs(shared) do
     if count >= asked.shared then serials[#serials + 1] = serial end
   end
@@ -51,28 +53,37 @@ local function likeliest_first(asked, now)
   return serials
 end
 
--- A row: when its last article came and when it was founded, 6 bytes each; its story and language,
--- each ended by a zero. The rest is the adapter's.
+-- What stands at the end of a row: when the last article came and when the story was founded, the
+-- weights and terms of its founder, and how many terms those are; 0 where the text founded none.
+local function story_tail(vector, now)
+  if vector == '' then return '\0' end
+  return struct.pack('>I6>I6', now, now) .. vector .. string.char(#vector / TERM_BYTES)
+end
+
 local function read_story(row)
-  local last, founded, story, partition = struct.unpack('>I6>I6ss', row)
-  return {last = last, founded = founded, story = story, partition = partition, row = row}
+  local terms = string.byte(row, #row)
+  if terms == 0 then return nil end
+  local id, partition = read_row(row)
+  local at = #row - 2 * TIME_BYTES - TERM_BYTES * terms
+  local last, founded = struct.unpack('>I6>I6', row, at)
+  return {id = id, partition = partition, at = at, last = last, founded = founded}
 end
 
 local function is_open(story, asked, now)
   return now - story.last < asked.quiet and now - story.founded < asked.longest
 end
 
--- The open stories that a text may belong to, oldest first.
-local function stories_of(question, asked, now)
+-- The open stories that a text may belong to, oldest first; of those founded since then, with a higher
+-- serial. The row of each is its id and the end of its founder's row.
+local function stories_of(question, asked, since, above, now)
   local found = {}
-  for _, serial in ipairs(likeliest_first(asked, now)) do
+  for _, serial in ipairs(likeliest_first(stories_sharing(asked, since, above, now), asked)) do
     if #found == asked.candidates then break end
-    local row = redis.call('GET', story_key(serial))
+    local row = redis.call('GET', mark_key(string.format('%d', serial)))
     local story = row and read_story(row)
     if story and same_language(story.partition, question.partition)
         and is_open(story, asked, now) then
-      story.serial = serial
-      found[#found + 1] = story
+      found[#found + 1] = {serial = serial, row = story.id .. '\0' .. string.sub(row, story.at)}
     end
   end
   table.sort(found, function(one, other) return one.serial < other.serial end)
