@@ -169,8 +169,8 @@ def _refined(raw: RawArticle, body: _Body) -> CleanArticle:
 
 
 def _without_noise(titles: Sequence[str], paragraphs: Sequence[str], byline: str) -> CleanText:
-    """A text without repeats and boilerplate, the first of ``titles`` being its own. Promos go before repeats are looked for: a promo
-    inside one of two copies would make them differ."""
+    """A text without repeats and boilerplate, the first of ``titles`` being its own. Promos go
+    before repeats are looked for: a promo inside one of two copies would make them differ."""
     title = titles[0]
     untitled, repeated = without_title(paragraphs, titles, byline)
     plain, promos = without_boilerplate(untitled)
