@@ -357,8 +357,8 @@ class Memory(Protocol):
         its story; another's story has its last article now.
 
         Returns the remembered answer if there is one already, ``answer`` if it was written, None
-        when a copy candidate that is not in ``seen`` has come in between, or to a text that would
-        found a story a story candidate (look up again); with ``seen`` None it is written whatever
+        when a copy candidate has come since what was ``seen``, or to a text that would found a
+        story a story candidate (look up again); with ``seen`` None it is written whatever
         came. A revision takes the place of what was remembered.
         """
 

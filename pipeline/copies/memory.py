@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from pipeline.article import Judgement, Verdict
@@ -150,7 +150,7 @@ class LocalMemory:
         found: Mapping[int, Fingerprint],
         answer: Judgement,
     ) -> bool:
-        if not _versions(found.values()) <= _versions(seen.copies):
+        if any(serial > seen.serial for serial in found):
             return True
         if answer.story != mark.id:
             return False
@@ -270,7 +270,3 @@ def _may_be(candidate: Fingerprint, mark: Fingerprint, apart: Set[str]) -> bool:
 def _same_language(one: Fingerprint, other: Fingerprint) -> bool:
     """A language that nobody knows is each: a summary is often too short to tell."""
     return one.partition == other.partition or not (one.partition and other.partition)
-
-
-def _versions(marks: Iterable[Fingerprint]) -> set[tuple[str, str]]:
-    return {(mark.id, mark.text_hash) for mark in marks}

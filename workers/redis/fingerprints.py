@@ -136,7 +136,7 @@ class RedisMemory:
             answer.score,
             mark.text_hash,
             packed_vector(vector),
-            *_seen(seen),
+            "any" if seen is None else seen.serial,
         )
 
     def _learn(self, claims: Sequence[Claim], replies: Sequence[bytes]) -> None:
@@ -205,13 +205,6 @@ def _anchors(anchors: Sequence[int]) -> bytes:
         part for anchor in anchors for part in (anchor % _SHARDS, (anchor >> SHARD_BITS) % _FIELDS)
     ]
     return struct.pack(">" + "HI" * len(anchors), *parts)
-
-
-def _seen(seen: Found | None) -> list[str | int]:
-    if seen is None:
-        return ["any"]
-    versions = (part for mark in seen.copies for part in (mark.id, mark.text_hash))
-    return ["seen", seen.serial, *versions]
 
 
 def _row(mark: Fingerprint, answer: Judgement) -> bytes:

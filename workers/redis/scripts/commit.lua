@@ -1,7 +1,7 @@
 #!lua flags=no-cluster
 -- commit(now, question, story question, row, verdict, group, story, reason, likeness, score,
--- text_hash, vector, 'any' or 'seen', then the last serial seen, id and text_hash of each
--- copy candidate seen) -> the answer that is remembered now, '' when a candidate has come in between
+-- text_hash, vector, 'any' or the last serial that was seen) -> the answer that is remembered now, ''
+-- when a candidate has come in between
 local now = clock(ARGV[1])
 local question = read_question(2)
 local asked = read_story_question(2 + QUESTION_ARGUMENTS)
@@ -9,6 +9,7 @@ local AT = 2 + QUESTION_ARGUMENTS + STORY_ARGUMENTS
 local row, verdict, group, story = ARGV[AT], ARGV[AT + 1], ARGV[AT + 2], ARGV[AT + 3]
 local reason, likeness, score = ARGV[AT + 4], ARGV[AT + 5], tonumber(ARGV[AT + 6])
 local text_hash, vector, view = ARGV[AT + 7], ARGV[AT + 8], ARGV[AT + 9]
+local last_seen = tonumber(view)
 local HOUR = DAY / 24
 local founds_story = verdict == 'new' and story == question.id
 local period = period_of(now, question)
@@ -23,19 +24,13 @@ end
 -- Most texts found their group and story: an empty name saves 22 bytes.
 local function unless_own(name) return name == question.id and '' or name end
 
-local function newcomer(found)
-  local seen = {}
-  for at = AT + 11, #ARGV, 2 do seen[ARGV[at] .. ' ' .. ARGV[at + 1]] = true end
-  for _, candidate in ipairs(found) do
-    if not seen[candidate.id .. ' ' .. candidate.text_hash] then return true end
-  end
-  return false
-end
-
--- Any story that is younger than the look is one that was not seen. No look was an hour ago.
-local function new_story()
-  local last_seen = tonumber(ARGV[AT + 10])
-  return #stories_of(question, asked, now - HOUR, last_seen, now) > 0
+-- What has come since the look has a higher serial, and no look was an hour ago. Stories matter to a
+-- text that would found one.
+local function changed()
+  if view == 'any' then return false end
+  local owners = owners_of(question, now - HOUR, last_seen, now)
+  if #candidates_of(question, owners) > 0 then return true end
+  return founds_story and #stories_of(question, asked, now - HOUR, last_seen, now) > 0
 end
 
 local function own(anchor, serial)
@@ -48,7 +43,7 @@ local function own(anchor, serial)
     return
   end
   redis.call('HSET', key, anchor.field, bucket and bucket .. ',' .. serial or serial)
-  redis.call('PEXPIRE', key, period_ends - now)
+  if not bucket then redis.call('PEXPIRE', key, period_ends - now) end
 end
 
 local function own_all(serial)
@@ -56,8 +51,9 @@ local function own_all(serial)
 end
 
 -- A copy's own anchors lead to its group, so that what copies the copy is compared with the group.
-local function lead_to_group(found, shared)
-  for _, candidate in ipairs(found) do
+local function lead_to_group()
+  local shared = owners_of(question, now - question.life, 0, now)
+  for _, candidate in ipairs(candidates_of(question, shared)) do
     if candidate.group == group then
       local serial = tostring(candidate.serial)
       if shared[serial] < #question.anchors then own_all(serial) end
@@ -113,13 +109,11 @@ end
 
 local known = redis.call('GET', answer_key(question.id))
 if known and settled(known) then return known end
-local shared = owners_of(question, now)
-local found = candidates_of(question, shared)
-if view == 'seen' and (newcomer(found) or (founds_story and new_story())) then return '' end
+if changed() then return '' end
 
 local serials = known and cmsgpack.unpack(known)[6] or ''
 if verdict == 'copy' then
-  lead_to_group(found, shared)
+  lead_to_group()
 else
   local serial
   serials, serial = keep_mark(serials)

@@ -12,6 +12,7 @@ local function rows_of(found)
   for _, candidate in ipairs(found) do rows[#rows + 1] = candidate.row end
   return rows
 end
-return {'', rows_of(candidates_of(question, owners_of(question, now))),
-  rows_of(stories_of(question, asked, now - asked.longest, 0, now)), tonumber(redis.call('HGET', 'marks', 'serial') or 0),
-  now}
+local owners = owners_of(question, now - question.life, 0, now)
+local stories = stories_of(question, asked, now - asked.longest, 0, now)
+local serial = tonumber(redis.call('HGET', 'marks', 'serial') or 0)
+return {'', rows_of(candidates_of(question, owners)), rows_of(stories), serial, now}

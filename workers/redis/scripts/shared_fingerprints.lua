@@ -22,25 +22,29 @@ local function read_question(at)
   return question
 end
 
--- Adds one for each owner in the bucket that this anchor has not counted yet.
-local function count_owners(bucket, counted, shared)
+-- Adds one for each owner in the bucket that this anchor has not counted yet and that has a higher
+-- serial.
+local function count_owners(bucket, above, counted, shared)
   for serial in string.gmatch(bucket, '%d+') do
-    if not counted[serial] then shared[serial] = (shared[serial] or 0) + 1 end
+    if not counted[serial] and tonumber(serial) > above then
+      shared[serial] = (shared[serial] or 0) + 1
+    end
     counted[serial] = true
   end
 end
 
--- serial -> how many of the anchors it owns, over all periods that live
-local function owners_of(question, now)
+-- serial -> how many of the anchors it owns, of the texts that came since then and have a higher
+-- serial
+local function owners_of(question, since, above, now)
   local shared = {}
-  local first, last = period_of(now - question.life, question), period_of(now, question)
+  local first, last = period_of(since, question), period_of(now, question)
   for _, anchor in ipairs(question.anchors) do
     local counted
     for period = first, last do
       local bucket = redis.call('HGET', bucket_key(period, anchor.shard), anchor.field)
       if bucket then
         counted = counted or {}
-        count_owners(bucket, counted, shared)
+        count_owners(bucket, above, counted, shared)
       end
     end
   end
