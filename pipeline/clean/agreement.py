@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 
 from pipeline.clean.characters import word_count
-from pipeline.clean.facts import PageFacts
-from pipeline.clean.nonarticles import PageKind, kind_instead
-from pipeline.clean.page import PageArticle
+from pipeline.clean.facts.nonarticles import PageKind, kind_instead
+from pipeline.clean.facts.pagefacts import PageFacts
+from pipeline.clean.page.reading import PageArticle
 
 FEWEST_WORDS = 25
 """A page that gives less is a stub, unless its feed gives even less."""

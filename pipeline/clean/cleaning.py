@@ -20,12 +20,12 @@ from pipeline.clean.bylines import plain_byline
 from pipeline.clean.characters import lines, one_line, word_count
 from pipeline.clean.dates import latest_for
 from pipeline.clean.dating import article_dates
-from pipeline.clean.facts import NO_FACTS, PageFacts
+from pipeline.clean.facts.nonarticles import PageKind
+from pipeline.clean.facts.pagefacts import NO_FACTS, PageFacts
 from pipeline.clean.fragment import fragment_paragraphs
 from pipeline.clean.languages import language_of
 from pipeline.clean.lede import lede_of
-from pipeline.clean.nonarticles import PageKind
-from pipeline.clean.page import read_page
+from pipeline.clean.page.reading import read_page
 from pipeline.clean.plain import visible_text
 from pipeline.clean.plaintext import text_paragraphs
 from pipeline.clean.repeats import without_repeats

@@ -13,8 +13,8 @@ from datetime import datetime, timedelta
 
 from pipeline.article import DateSource, RawArticle
 from pipeline.clean.dates import believable
-from pipeline.clean.facts import PageFacts
-from pipeline.clean.pagedates import address_date
+from pipeline.clean.facts.pagedates import address_date
+from pipeline.clean.facts.pagefacts import PageFacts
 
 _DAY = timedelta(days=1)
 

@@ -9,7 +9,7 @@ from lxml import html
 
 from pipeline.clean.addresses import outlet_of
 from pipeline.clean.addressforms import plain_form
-from pipeline.clean.facts import facts_of
+from pipeline.clean.facts.pagefacts import facts_of
 
 PLAIN = "https://www.wire.example/news/port-reopens"
 

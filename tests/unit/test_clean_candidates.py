@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from pipeline.article import Page
-from pipeline.clean.candidates import Choice, chosen_text
-from pipeline.clean.parsing import tree_of
+from pipeline.clean.page.candidates import Choice, chosen_text
+from pipeline.clean.page.parsing import tree_of
 from tests.unit.test_clean_column import BODY, TEXT
 
 LONG = tuple(f"{text} {text.replace('the', 'one').replace('o', 'u')}" for text in TEXT)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.article import Page
-from pipeline.clean.blocks import layout_of
-from pipeline.clean.column import Column, main_column
-from pipeline.clean.parsing import tree_of
+from pipeline.clean.page.blocks import layout_of
+from pipeline.clean.page.column import Column, main_column
+from pipeline.clean.page.parsing import tree_of
 
 TEXT = (
     "The port of the old city was opened again on Monday after the storm had passed by the coast.",

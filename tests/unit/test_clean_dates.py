@@ -12,9 +12,9 @@ from lxml import html
 from pipeline.article import DateSource, Effort, Page, RawArticle
 from pipeline.clean.cleaning import clean
 from pipeline.clean.dates import EARLIEST, MAX_AHEAD
-from pipeline.clean.facts import PageFacts, facts_of
-from pipeline.clean.pagedates import address_date
-from pipeline.clean.writtendates import MONTHS, puts_day_first, written_dates
+from pipeline.clean.facts.pagedates import address_date
+from pipeline.clean.facts.pagefacts import PageFacts, facts_of
+from pipeline.clean.facts.writtendates import MONTHS, puts_day_first, written_dates
 
 URL = "https://www.wire.example/news/port"
 SEEN = datetime(2026, 3, 2, 12, tzinfo=UTC)

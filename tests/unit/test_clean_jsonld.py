@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from pipeline.clean.jsonld import LONGEST, is_article, text_in, things_in, things_of
+from pipeline.clean.facts.jsonld import LONGEST, is_article, text_in, things_in, things_of
 
 
 @pytest.mark.parametrize(

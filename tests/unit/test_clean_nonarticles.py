@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.article import CleanArticle, Effort, Page, RawArticle, TextSource
 from pipeline.clean.cleaning import clean
-from pipeline.clean.nonarticles import PageKind
+from pipeline.clean.facts.nonarticles import PageKind
 
 URL = "https://www.wire.example/news/port-reopens-after-storm-1234.html"
 TITLE = "Port reopens after storm"

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.article import Page
 from pipeline.charsets import decode
-from pipeline.clean.parsing import tree_of
+from pipeline.clean.page.parsing import tree_of
 from pipeline.errors import PageUnreadable
 
 CZECH = "Příliš žluťoučký kůň"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.clean.overlap import runs_of, share
-from pipeline.clean.structured import stated_paragraphs
+from pipeline.clean.page.overlap import runs_of, share
+from pipeline.clean.page.structured import stated_paragraphs
 
 
 def test_the_first_article_that_states_its_text_gives_its_lines() -> None:

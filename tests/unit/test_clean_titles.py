@@ -7,7 +7,7 @@ from lxml import html
 
 from pipeline.article import Effort, Page, RawArticle
 from pipeline.clean.cleaning import clean
-from pipeline.clean.facts import facts_of
+from pipeline.clean.facts.pagefacts import facts_of
 from pipeline.clean.titles import plain_title
 
 URL = "https://www.wire.example/news/harbour-strike-ends"

@@ -13,13 +13,13 @@ from typing import Any
 
 from pipeline.article import DateSource
 from pipeline.clean.bylines import plain_byline
-from pipeline.clean.canonical import canonical_of
 from pipeline.clean.characters import key, one_line
 from pipeline.clean.dates import LATEST
-from pipeline.clean.jsonld import Thing, is_article, text_in, things_in
-from pipeline.clean.nonarticles import Signs
-from pipeline.clean.pagedates import Statements, dates_of
-from pipeline.clean.pagetitle import title_of, titles_of
+from pipeline.clean.facts.canonical import canonical_of
+from pipeline.clean.facts.jsonld import Thing, is_article, text_in, things_in
+from pipeline.clean.facts.nonarticles import Signs
+from pipeline.clean.facts.pagedates import Statements, dates_of
+from pipeline.clean.facts.pagetitle import title_of, titles_of
 
 _AUTHOR = ("author", "parsely-author", "sailthru.author", "byl", "dc.creator", "article:author")
 _SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title")

@@ -18,10 +18,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.article import Removal
-from pipeline.clean.blocks import layout_of
 from pipeline.clean.characters import word_count
-from pipeline.clean.column import Column, main_column
-from pipeline.clean.overlap import Runs, runs_of, share
+from pipeline.clean.page.blocks import layout_of
+from pipeline.clean.page.column import Column, main_column
+from pipeline.clean.page.overlap import Runs, runs_of, share
 
 _STATED = "JSON-LD"
 _TESTIMONY = 100

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.clean.characters import lines
-from pipeline.clean.jsonld import Thing, is_article, text_in
+from pipeline.clean.facts.jsonld import Thing, is_article, text_in
 from pipeline.clean.plain import visible_text
 
 _LONGEST = 400_000

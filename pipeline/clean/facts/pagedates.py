@@ -20,10 +20,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pipeline.article import DateSource
-from pipeline.clean.datelines import DateLines, speaks_of_change
 from pipeline.clean.dates import EARLIEST, read_date
-from pipeline.clean.jsonld import Thing, text_in, types_of
-from pipeline.clean.writtendates import puts_day_first, written_dates
+from pipeline.clean.facts.datelines import DateLines, speaks_of_change
+from pipeline.clean.facts.jsonld import Thing, text_in, types_of
+from pipeline.clean.facts.writtendates import puts_day_first, written_dates
 
 _PUBLISHED_NAMES = """
 article:published_time article:published og:article:published_time og:published_time datepublished

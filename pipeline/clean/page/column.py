@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.article import Removal
-from pipeline.clean.blocks import Block, Layout
-from pipeline.clean.prose import HEADINGS, MOSTLY_LINKS, Prose, prose_of
+from pipeline.clean.page.blocks import Block, Layout
+from pipeline.clean.page.prose import HEADINGS, MOSTLY_LINKS, Prose, prose_of
 
 _MOST = 0.75
 """Share of a box's prose that one inner box must hold to be the column instead of it."""

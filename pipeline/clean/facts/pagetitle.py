@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from pipeline.clean.addresses import outlet_of
 from pipeline.clean.characters import key, one_line, word_count
-from pipeline.clean.jsonld import Thing, text_in
+from pipeline.clean.facts.jsonld import Thing, text_in
 from pipeline.clean.titles import plain_title
 
 _META = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline")

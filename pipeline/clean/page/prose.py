@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from pipeline.clean.blocks import Block, Layout
-from pipeline.clean.furniture import is_furniture
+from pipeline.clean.page.blocks import Block, Layout
+from pipeline.clean.page.furniture import is_furniture
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 MOSTLY_LINKS = 0.5
