@@ -9,7 +9,7 @@ BESIDE_sqlite :=
 BESIDE_elasticsearch := $(BIN)/python -m tests.support.java.running
 BESIDE = $(if $(filter sqlite elasticsearch,$(STORE)),$(BESIDE_$(STORE)),$(error STORE is sqlite or elasticsearch))
 
-.PHONY: demo test test-elasticsearch check chaos real tokens parity migrations bench bench-store bench-topics bench-cleaning clean
+.PHONY: demo test test-elasticsearch check chaos real tokens parity migrations bench bench-store bench-topics bench-cleaning bench-dedupe clean
 
 demo: $(READY)
 	@$(BESIDE) $(BIN)/wirewatch demo
@@ -62,6 +62,10 @@ bench-topics: $(READY)
 # Cleaning: how good and how fast on real pages, beside two libraries, and what junk it leaves.
 bench-cleaning: $(READY)
 	$(BIN)/python -m benchmarks.cleaning
+
+# Copies: how well and how fast they are folded, and what a million articles cost to remember.
+bench-dedupe: $(READY)
+	$(BIN)/python -m benchmarks.dedupe --articles 1000000
 
 # What deploy/compose.yaml is told, with passwords made up once.
 deploy/.env:

@@ -49,7 +49,7 @@ def fingerprints_server(valkey_pair: RunningPair) -> Iterator[redis.Redis]:
         yield client
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def corpora() -> Path:
     """The folder of real feeds, pages and articles; skips where it is absent."""
     if not CORPORA.is_dir():

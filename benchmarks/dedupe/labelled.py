@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from zlib import crc32
 
 from benchmarks.dedupe.articles import Article
-from pipeline.clean.written_dates import read_written_date
+from pipeline.clean.archive_dates import read_archive_date
 from tests.support.corpora import CORPORA, records
 from workers.cli.dedupe import Deduplication
 
@@ -69,7 +69,7 @@ def articles() -> list[Article]:
 
 def date_of(article: Article) -> datetime:
     """When it was published; undated ones come first."""
-    return read_written_date(article.published) or _UNDATED
+    return read_archive_date(article.published) or _UNDATED
 
 
 def pairs(dates: Mapping[str, datetime]) -> list[Pair]:

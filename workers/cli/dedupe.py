@@ -11,9 +11,9 @@ import click
 
 from pipeline.article import CleanArticle, Judgement, TextSource
 from pipeline.clean.addresses import outlet_of
+from pipeline.clean.archive_dates import read_archive_date
 from pipeline.clean.dates import latest_for
 from pipeline.clean.texthash import text_hash
-from pipeline.clean.written_dates import read_written_date
 from pipeline.copies.fingerprint import fingerprint
 from pipeline.copies.judging import judge_article
 from pipeline.copies.memory import LocalMemory
@@ -61,10 +61,10 @@ class Deduplication:
 
     def __call__(self, record: dict[str, Any]) -> dict[str, Any]:
         """A record's verdict and group. Raises ValueError for a record that is no article."""
-        id, article = _text(record, "id"), _article(record)
+        id, article = _text(record, "id"), article_of(record)
         if not id:
             raise ValueError("an article needs an id")
-        self._go_on_to(read_written_date(_text(record, "published")))
+        self._go_on_to(read_archive_date(_text(record, "published")))
         judgement = self._judge(id, article)
         return {
             "verdict": judgement.verdict,
@@ -92,7 +92,8 @@ class Deduplication:
         return judgement
 
 
-def _article(record: dict[str, Any]) -> CleanArticle:
+def article_of(record: dict[str, Any]) -> CleanArticle:
+    """A record as cleaning gives an article. Raises ValueError where it is none."""
     url = _text(record, "url")
     return CleanArticle(
         title=_text(record, "title"),

@@ -23,7 +23,7 @@ _MONTH_NAMED = re.compile(
 )
 
 
-def read_written_date(text: str) -> datetime | None:
+def read_archive_date(text: str) -> datetime | None:
     """A date in UTC, written as in ISO 8601, as in mail (RFC 5322), as ``2017/2/7 7:11`` or as
     ``26-FEB-1987 15:01:01``.
 

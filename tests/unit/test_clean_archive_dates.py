@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.clean.written_dates import read_written_date
+from pipeline.clean.archive_dates import read_archive_date
 
 
 @pytest.mark.parametrize(
@@ -24,20 +24,20 @@ from pipeline.clean.written_dates import read_written_date
     ],
 )
 def test_a_date_is_read_as_it_is_written(text: str, date: datetime) -> None:
-    assert read_written_date(text) == date
+    assert read_archive_date(text) == date
 
 
 @pytest.mark.parametrize("text", ["31-MAR-1987 605:12:19.12", "1987/3/31 25:00"])
 def test_a_time_that_cannot_be_is_left_out(text: str) -> None:
-    assert read_written_date(text) == datetime(1987, 3, 31, tzinfo=UTC)
+    assert read_archive_date(text) == datetime(1987, 3, 31, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("text", ["", "Tuesday", "07/02/2017", "2017/13/40", "1-Xyz-2020", "12"])
 def test_what_is_no_date_or_could_be_two_is_none(text: str) -> None:
-    assert read_written_date(text) is None
+    assert read_archive_date(text) is None
 
 
 @given(st.text(max_size=40))
 def test_no_text_ends_it(text: str) -> None:
-    date = read_written_date(text)
+    date = read_archive_date(text)
     assert date is None or date.tzinfo is UTC
