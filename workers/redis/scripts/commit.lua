@@ -13,6 +13,7 @@ local last_seen = tonumber(view)
 local HOUR = DAY / 24
 local founds_story = verdict == 'new' and story == question.id
 local period = period_of(now, question)
+local buckets = buckets_of(period)
 local period_ends = (period + 1) * question.period + question.life
 
 -- Whatever was answered stands, but for the first time that a revision says something new.
@@ -34,7 +35,7 @@ local function changed()
 end
 
 local function own(anchor, serial)
-  local key = bucket_key(period, anchor.shard)
+  local key = buckets .. anchor.shard
   local bucket = redis.call('HGET', key, anchor.field)
   if bucket and string.find(',' .. bucket .. ',', ',' .. serial .. ',', 1, true) then return end
   local _, owners = string.gsub(bucket or '', '%d+', '')
@@ -77,14 +78,14 @@ end
 
 local function lead_to_story(term, serial)
   local period = story_period(now, asked)
-  local key, field = terms_key(period, term), term_field(term)
-  local before = redis.call('HGET', key, field)
+  local key = terms_of(period) .. term.shard
+  local before = redis.call('HGET', key, term.field)
   local bucket = (before or '') .. struct.pack('>I4', serial)
   if #bucket > 4 * asked.bucket then
     bucket = string.sub(bucket, 5)
     redis.call('HINCRBY', 'marks', 'crowded', 1)
   end
-  redis.call('HSET', key, field, bucket)
+  redis.call('HSET', key, term.field, bucket)
   if not before then
     redis.call('PEXPIRE', key, (period + 1) * asked.period + asked.longest - now)
   end

@@ -1,14 +1,15 @@
 -- Shared by the scripts of the fingerprint server. Anchors are kept by period, and a period's end
 -- together. An anchor's bucket lists the serials of the texts that own it, oldest first.
 local function period_of(time, question) return math.floor(time / question.period) end
-local function bucket_key(period, shard) return 'anchors:' .. period .. ':' .. shard end
+local function buckets_of(period) return string.format('anchors:%d:', period) end
 local function mark_key(serial) return 'mark:' .. serial end
 local function answer_key(id) return 'answer:' .. id end
 local function apart_key(id) return 'apart:' .. id end
 
 -- What every call says about a text: id, partition, anchors (a 16-bit shard and a signed 32-bit
 -- field each, which a small hash keeps in 6 bytes; an unsigned one takes 10), and the limits of
--- pipeline/copies/memory.py, times in milliseconds.
+-- pipeline/copies/memory.py, times in milliseconds. Shards and fields are made text once: that is
+-- slow, and each is asked for in every period.
 local QUESTION_ARGUMENTS = 8
 local function read_question(at)
   local question = {id = ARGV[at], partition = ARGV[at + 1], anchors = {},
@@ -17,7 +18,8 @@ local function read_question(at)
     texts = tonumber(ARGV[at + 7])}
   for offset = 1, #ARGV[at + 2], 6 do
     local shard, field = struct.unpack('>I2i4', ARGV[at + 2], offset)
-    question.anchors[#question.anchors + 1] = {shard = shard, field = field}
+    question.anchors[#question.anchors + 1] = {shard = string.format('%d', shard),
+      field = string.format('%d', field)}
   end
   return question
 end
@@ -37,11 +39,14 @@ end
 -- serial
 local function owners_of(question, since, above, now)
   local shared = {}
-  local first, last = period_of(since, question), period_of(now, question)
+  local periods = {}
+  for period = period_of(since, question), period_of(now, question) do
+    periods[#periods + 1] = buckets_of(period)
+  end
   for _, anchor in ipairs(question.anchors) do
     local counted
-    for period = first, last do
-      local bucket = redis.call('HGET', bucket_key(period, anchor.shard), anchor.field)
+    for _, buckets in ipairs(periods) do
+      local bucket = redis.call('HGET', buckets .. anchor.shard, anchor.field)
       if bucket then
         counted = counted or {}
         count_owners(bucket, above, counted, shared)

@@ -12,25 +12,29 @@ local function read_story_question(at)
     candidates = tonumber(ARGV[at + 5]), quiet = tonumber(ARGV[at + 6]),
     longest = tonumber(ARGV[at + 7]), period = tonumber(ARGV[at + 8])}
   for offset = 1, #ARGV[at], 3 do
-    asked.terms[#asked.terms + 1] = struct.unpack('>I3', ARGV[at], offset)
+    local term = struct.unpack('>I3', ARGV[at], offset)
+    asked.terms[#asked.terms + 1] = {shard = string.format('%d', term % STORY_SHARDS),
+      field = string.format('%d', term / STORY_SHARDS)}
   end
   return asked
 end
 local STORY_ARGUMENTS = 9
 
 local function story_period(time, asked) return math.floor(time / asked.period) end
-local function terms_key(period, term) return 'terms:' .. period .. ':' .. term % STORY_SHARDS end
-local function term_field(term) return math.floor(term / STORY_SHARDS) end
+local function terms_of(period) return string.format('terms:%d:', period) end
 
 -- serial -> how many of the heaviest terms lead to it, of what was founded since then and has a
 -- higher serial
 local function stories_sharing(asked, since, above, now)
   local shared = {}
-  local first, last = story_period(since, asked), story_period(now, asked)
+  local periods = {}
+  for period = story_period(since, asked), story_period(now, asked) do
+    periods[#periods + 1] = terms_of(period)
+  end
   for place = 1, math.min(asked.asked, #asked.terms) do
-    for period = first, last do
-      local term = asked.terms[place]
-      local bucket = redis.call('HGET', terms_key(period, term), term_field(term))
+    local term = asked.terms[place]
+    for _, terms in ipairs(periods) do
+      local bucket = redis.call('HGET', terms .. term.shard, term.field)
       for offset = 1, bucket and #bucket or 0, 4 do
         local serial = struct.unpack('>I4', bucket, offset)
         if serial > above then shared[serial] = (shared[serial] or 0) + 1 end
