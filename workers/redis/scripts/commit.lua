@@ -34,6 +34,10 @@ local function changed()
   return founds_story and #stories_of(question, asked, now - HOUR, last_seen, now) > 0
 end
 
+-- Only what changes something is written to disk and to replicas, so a hash that has its end costs
+-- little.
+local function expire_once(key, ends) redis.call('PEXPIRE', key, ends - now, 'NX') end
+
 local function own(anchor, serial)
   local key = buckets .. anchor.shard
   local bucket = redis.call('HGET', key, anchor.field)
@@ -44,7 +48,7 @@ local function own(anchor, serial)
     return
   end
   redis.call('HSET', key, anchor.field, bucket and bucket .. ',' .. serial or serial)
-  if not bucket then redis.call('PEXPIRE', key, period_ends - now) end
+  expire_once(key, period_ends)
 end
 
 local function own_all(serial)
@@ -86,9 +90,7 @@ local function lead_to_story(term, serial)
     redis.call('HINCRBY', 'marks', 'crowded', 1)
   end
   redis.call('HSET', key, term.field, bucket)
-  if not before then
-    redis.call('PEXPIRE', key, (period + 1) * asked.period + asked.longest - now)
-  end
+  expire_once(key, (period + 1) * asked.period + asked.longest)
 end
 
 local function found_story(serial)
