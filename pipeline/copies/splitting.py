@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
+from pipeline.alert import Completion
+from pipeline.alerts.proposing import Circumstances, propose_under
 from pipeline.article import ArticleDocument, CleanArticle, Verdict
 from pipeline.copies.fingerprint import fingerprint
 from pipeline.copies.verdict import founding
 from pipeline.ports import Found, Memory
+from pipeline.topics.topic import Topic
 
 PARTED = "parted by hand"
 
@@ -34,6 +39,18 @@ def split(document: ArticleDocument, memory: Memory) -> ArticleDocument:
         copy_kind=None,
         copy_score=None,
         copy_reason="",
+    )
+
+
+def telling(document: ArticleDocument, topics: Mapping[str, Topic], now: datetime) -> Completion:
+    """What the ledger is told of an article that was parted, to alert about it in its own story."""
+    return Completion(
+        topics=document.topics,
+        text_hash=document.text_hash,
+        group=document.group,
+        story=document.story,
+        outlet=document.outlet,
+        proposals=propose_under(Circumstances(at=now), document, topics),
     )
 
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "add": "workers.cli.add:add",
     "alerts": "workers.cli.alerts:alerts",
     "clean": "workers.cli.clean:clean",
+    "copies": "workers.cli.copies:copies",
     "dead": "workers.cli.dead:dead",
     "dedupe": "workers.cli.dedupe:dedupe",
     "demo": "workers.cli.demo:demo",
