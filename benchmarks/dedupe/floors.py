@@ -19,7 +19,7 @@ MOST_GROUPS = 1.01
 LEAST_SPEED, LEAST_RATIO = 600.0, 1.5
 """Articles a second of one process, and how many times that two make."""
 MOST_BYTES = 1_000
-"""Of fingerprints, an article, once there are ``MANY``: of hashes with few fields each costs more."""
+"""Of fingerprints, an article, once there are ``MANY``: in hashes of few fields each costs more."""
 MANY = 1_000_000
 
 

@@ -17,8 +17,9 @@ from tests.integration.test_ingest import ABOUT, Desk, desk, entry  # noqa: F401
 from tests.support.marks import report
 from workers.embedded import free_port
 from workers.redis.connection import connect
-from workers.redis.ledger import Limits, RedisLedger
+from workers.redis.ledger import RedisLedger
 from workers.redis.patience import Patience
+from workers.settings import Limits
 from workers.stores.sqlite import SqliteStore
 
 FULL = f"{ABOUT} The embargo is a matter of weeks. {report(3, 60)}"
