@@ -185,7 +185,7 @@ def test_a_run_that_is_ended_goes_on_where_it_was_and_tells_each_story_once(
 def end_early(home: Path, number: signal.Signals) -> None:
     """Begins a run, or goes on with it, and ends it after the next checkpoint."""
     before = has_read(home)
-    asked = ("--since", "30d", "--alert", "--batch", "5")
+    asked = ("--since", "30d", "--alert", "--batch", "1")
     with running_command("reprocess", *asked, home=home) as command:
         wait_until(lambda: has_read(home) > before, "a checkpoint", bound=60, every=0.005)
         code = command.end(number)
