@@ -28,6 +28,7 @@ CELL_BITS = 17
 CELLS = 1 << CELL_BITS
 """131,072 cells of 16 bits: 256 KB a language."""
 
+_TO_CELL = TERM_BITS - CELL_BITS
 MOST = 0xFFFF
 HALVED_AT = 60_000
 """Stories; fewer than a cell can count."""
@@ -39,21 +40,24 @@ while a new installation has read of little else; a thousand real ones outweigh 
 
 class Frequencies:
     """A language's table; "" is that of articles whose language nobody knows. ``packed`` are the
-    counts of its cells, 16 bits each, big-endian; b"" for none. ``stories`` were counted so far."""
+    counts of its cells, 16 bits each, big-endian; b"" for none. ``stories`` were counted there."""
 
     def __init__(self, language: str, packed: bytes = b"", stories: int = 0) -> None:
-        self.stories = stories
-        self._everyday = _everyday(language)
+        everyday = _everyday(language)
+        self.stories = stories + (SUPPOSED if everyday else 0)
         self._cells = array("H", packed.ljust(CELLS * 2, b"\0"))
         if sys.byteorder == "little":
             self._cells.byteswap()
+        for cell in everyday:
+            self._cells[cell] = min(MOST, self._cells[cell] + SUPPOSED // 2)
 
-    def weight(self, term: int) -> float:
-        """How telling a term is: the logarithm of its inverse document frequency, 0 at least."""
-        cell = cell_of(term)
-        supposed = SUPPOSED if self._everyday else 0
-        known = self._cells[cell] + (supposed // 2 if cell in self._everyday else 0)
-        return max(0.0, log((self.stories + supposed + 1) / (known + 1)))
+    def weigh(self, wording: Iterable[tuple[int, float]]) -> list[tuple[float, int]]:
+        """(weight, term) of an article's terms: how often each stands there, times how telling it
+        is, the logarithm of its inverse document frequency."""
+        cells, logarithms, most = self._cells, _logarithms(), log(self.stories + 1)
+        return [
+            (often * (most - logarithms[cells[term >> _TO_CELL]]), term) for term, often in wording
+        ]
 
     def learn(self, terms: Iterable[int]) -> None:
         """Counts the terms of a story's founder."""
@@ -71,7 +75,13 @@ class Frequencies:
 
 def cell_of(term: int) -> int:
     """Where a term is counted."""
-    return term >> TERM_BITS - CELL_BITS
+    return term >> _TO_CELL
+
+
+@cache
+def _logarithms() -> tuple[float, ...]:
+    """Of what a cell counts and one more."""
+    return tuple(log(count + 1) for count in range(MOST + 1))
 
 
 @cache

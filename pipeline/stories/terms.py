@@ -12,6 +12,7 @@ that a long report repeats twenty times does not drown all else. The title count
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import sqrt
@@ -27,6 +28,7 @@ WORDS = 400
 LONGEST = 64
 """Characters of a word that count."""
 
+_BEYOND = 32 - TERM_BITS
 _RUN = 4
 _PAIRED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 _RUNNING = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -34,25 +36,20 @@ _RUNNING = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 def wording(title: Sequence[str], text: Sequence[str]) -> tuple[tuple[int, float], ...]:
     """(term, weight) of each term of an article, from the words of its title and its text."""
-    lede, rest = text[:LEDE_WORDS], text[LEDE_WORDS:WORDS]
-    counts: dict[str, int] = {}
-    for words, weight in ((title[:WORDS], TITLE_WEIGHT), (lede, LEDE_WEIGHT), (rest, 1)):
-        for term in _terms(words):
-            counts[term] = counts.get(term, 0) + weight
-    weights: dict[int, float] = {}
-    for term, count in counts.items():
-        weights[term_hash(term)] = sqrt(count)
-    return tuple(weights.items())
+    counts = Counter(_terms(text[LEDE_WORDS:WORDS]))
+    for words, weight in ((text[:LEDE_WORDS], LEDE_WEIGHT), (title[:WORDS], TITLE_WEIGHT)):
+        for term, count in Counter(_terms(words)).items():
+            counts[term] += weight * count
+    return tuple({term_hash(term): sqrt(count) for term, count in counts.items()}.items())
 
 
 def term_hash(term: str) -> int:
     """24 bits of a term."""
-    return crc32(term.encode("utf-8", "replace")) >> 32 - TERM_BITS
+    return crc32(term[:LONGEST].encode("utf-8", "replace")) >> _BEYOND
 
 
 def _terms(words: Sequence[str]) -> Iterable[str]:
-    spaced = all(map(str.isascii, words))
-    return (word[:LONGEST] for word in words) if spaced else _pieces(words)
+    return words if "".join(words).isascii() else _pieces(words)
 
 
 def _pieces(words: Sequence[str]) -> Iterator[str]:
@@ -63,4 +60,4 @@ def _pieces(words: Sequence[str]) -> Iterator[str]:
         elif _RUNNING.match(word):
             yield from (word[at : at + _RUN] for at in range(max(1, len(word) - _RUN + 1)))
         else:
-            yield word[:LONGEST]
+            yield word

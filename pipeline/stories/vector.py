@@ -7,7 +7,6 @@ stories apart as well as the whole does, for what is light in one article is lig
 from __future__ import annotations
 
 from collections.abc import Iterable
-from heapq import nlargest
 from math import sqrt
 
 from pipeline.ports import Vector
@@ -23,13 +22,12 @@ NOTHING = Vector()
 
 def vector_of(wording: Iterable[tuple[int, float]], frequencies: Frequencies) -> Vector:
     """The vector of an article, heaviest terms first; without terms where it says too little."""
-    weight = frequencies.weight
     # Of equals the higher term, wherever it stands: another order of words is the same vector.
-    heaviest = nlargest(TERMS, ((often * weight(term), term) for term, often in wording))
+    heaviest = sorted(frequencies.weigh(wording), reverse=True)[:TERMS]
     if not heaviest or heaviest[0][0] <= 0:
         return NOTHING
     unit = HEAVIEST / heaviest[0][0]
-    kept = [(term, round(value * unit)) for value, term in heaviest if round(value * unit)]
+    kept = [(term, round(value * unit)) for value, term in heaviest if value * unit > 0.5]
     if len(kept) < FEWEST:
         return NOTHING
     return Vector(tuple(term for term, _ in kept), tuple(value for _, value in kept))

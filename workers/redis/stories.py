@@ -4,8 +4,8 @@ A story is kept at the end of the row of the text that founded it, whose life is
 when its last article came and when it was founded, the founder's vector at 4 bytes a term, and how
 many terms that has, 0 where the text founded none. ``terms:{period}:{shard}`` maps a term's field
 to the serials of the newest stories that it is heavy in, 4 bytes each; a period's end together, as
-anchors do. 8,192 shards keep a hash in its compact encoding (512 entries) up to four million heavy
-terms in a period.
+anchors do. 16,384 shards keep a hash in its compact encoding (512 entries) up to eight million
+heavy terms in a period.
 """
 
 from __future__ import annotations

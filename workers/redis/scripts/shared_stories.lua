@@ -1,7 +1,7 @@
 -- Shared by the scripts that judge. A story is kept at the end of the row of the text that founded it
 -- and is found by that text's heaviest terms; a term's bucket in a period lists the newest, 4 bytes
 -- each.
-local STORY_SHARDS = 8192
+local STORY_SHARDS = 16384
 local TERM_BYTES, TIME_BYTES = 4, 6
 
 -- What a question says about the story of a text: its heaviest terms, 3 bytes each, the heaviest
