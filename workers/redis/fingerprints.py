@@ -178,12 +178,12 @@ _read_rest = msgspec.msgpack.Decoder(_Rest).decode
 _read_answer = msgspec.msgpack.Decoder(_Answer).decode
 
 
-_LIMITS = (int(LIFE * 1000), int(PERIOD * 1000), BUCKET_OWNERS, CANDIDATES, TEXTS)
+_LIMITS = _pack((int(LIFE * 1000), int(PERIOD * 1000), BUCKET_OWNERS, CANDIDATES, TEXTS))
 _SHARDS, _FIELDS = 1 << SHARD_BITS, 1 << FIELD_BITS
 
 
-def _question(mark: Fingerprint) -> tuple[str | bytes | int, ...]:
-    return (mark.id, mark.partition, _anchors(mark.anchors), *_LIMITS)
+def _question(mark: Fingerprint) -> tuple[str | bytes, ...]:
+    return mark.id, mark.partition, _anchors(mark.anchors), _LIMITS
 
 
 def _found(reply: Sequence[Any], id: str, vector: Vector) -> Judgement | Found:
@@ -252,7 +252,10 @@ def _candidate(row: bytes) -> Fingerprint:
 
 
 def _pack_all(hashes: Sequence[int], size: int) -> bytes:
-    return b"".join(value.to_bytes(size, "little") for value in hashes)
+    packed = bytearray(struct.pack(f"<{len(hashes)}I", *hashes))
+    for beyond in range(4, size, -1):
+        del packed[beyond - 1 :: beyond]
+    return bytes(packed)
 
 
 def _unpack_all(packed: bytes, size: int) -> tuple[int, ...]:

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from pipeline.ports import OpenStory, Vector
 from pipeline.stories.memory import ASKED, BUCKET_STORIES, CANDIDATES, INDEXED, PERIOD, SHARED
 from pipeline.stories.verdict import LONGEST, QUIET
@@ -19,21 +21,23 @@ from workers.redis.rows import milliseconds
 
 TERM_BYTES = 3
 TIME_BYTES = 6
-_LIMITS = (
-    INDEXED,
-    ASKED,
-    SHARED,
-    BUCKET_STORIES,
-    CANDIDATES,
-    milliseconds(QUIET),
-    milliseconds(LONGEST),
-    milliseconds(PERIOD),
+_LIMITS = msgspec.msgpack.encode(
+    (
+        INDEXED,
+        ASKED,
+        SHARED,
+        BUCKET_STORIES,
+        CANDIDATES,
+        milliseconds(QUIET),
+        milliseconds(LONGEST),
+        milliseconds(PERIOD),
+    )
 )
 
 
-def story_question(vector: Vector) -> tuple[bytes | int, ...]:
+def story_question(vector: Vector) -> tuple[bytes, bytes]:
     """What scripts are told to find the stories of a text."""
-    return (_packed(vector.terms[: max(ASKED, INDEXED)]), *_LIMITS)
+    return _packed(vector.terms[: max(ASKED, INDEXED)]), _LIMITS
 
 
 def packed_vector(vector: Vector) -> bytes:

@@ -34,13 +34,20 @@ local function changed()
   return founds_story and #stories_of(question, asked, now - HOUR, last_seen, now) > 0
 end
 
+-- This period's bucket of an anchor or a term; false where there is none. Looking for what has come
+-- since the look has read most of them.
+local function known_or_read(asked_for, key)
+  if asked_for.newest ~= nil then return asked_for.newest end
+  return redis.call('HGET', key, asked_for.field)
+end
+
 -- Only what changes something is written to disk and to replicas, so a hash that has its end costs
 -- little.
 local function expire_once(key, ends) redis.call('PEXPIRE', key, ends - now, 'NX') end
 
 local function own(anchor, serial)
   local key = buckets .. anchor.shard
-  local bucket = redis.call('HGET', key, anchor.field)
+  local bucket = known_or_read(anchor, key)
   if bucket and string.find(',' .. bucket .. ',', ',' .. serial .. ',', 1, true) then return end
   local _, owners = string.gsub(bucket or '', '%d+', '')
   if owners >= question.owners then
@@ -83,7 +90,7 @@ end
 local function lead_to_story(term, serial)
   local period = story_period(now, asked)
   local key = terms_of(period) .. term.shard
-  local before = redis.call('HGET', key, term.field)
+  local before = known_or_read(term, key)
   local bucket = (before or '') .. struct.pack('>I4', serial)
   if #bucket > 4 * asked.bucket then
     bucket = string.sub(bucket, 5)

@@ -10,12 +10,11 @@ local function apart_key(id) return 'apart:' .. id end
 -- field each, which a small hash keeps in 6 bytes; an unsigned one takes 10), and the limits of
 -- pipeline/copies/memory.py, times in milliseconds. Shards and fields are made text once: that is
 -- slow, and each is asked for in every period.
-local QUESTION_ARGUMENTS = 8
+local QUESTION_ARGUMENTS = 4
 local function read_question(at)
-  local question = {id = ARGV[at], partition = ARGV[at + 1], anchors = {},
-    life = tonumber(ARGV[at + 3]), period = tonumber(ARGV[at + 4]),
-    owners = tonumber(ARGV[at + 5]), candidates = tonumber(ARGV[at + 6]),
-    texts = tonumber(ARGV[at + 7])}
+  local question = {id = ARGV[at], partition = ARGV[at + 1], anchors = {}}
+  question.life, question.period, question.owners, question.candidates, question.texts =
+    unpack(cmsgpack.unpack(ARGV[at + 3]))
   for offset = 1, #ARGV[at + 2], 6 do
     local shard, field = struct.unpack('>I2i4', ARGV[at + 2], offset)
     question.anchors[#question.anchors + 1] = {shard = string.format('%d', shard),
@@ -36,7 +35,7 @@ local function count_owners(bucket, above, counted, shared)
 end
 
 -- serial -> how many of the anchors it owns, of the texts that came since then and have a higher
--- serial
+-- serial. The bucket of this period is kept with its anchor.
 local function owners_of(question, since, above, now)
   local shared = {}
   local periods = {}
@@ -47,6 +46,7 @@ local function owners_of(question, since, above, now)
     local counted
     for _, buckets in ipairs(periods) do
       local bucket = redis.call('HGET', buckets .. anchor.shard, anchor.field)
+      anchor.newest = bucket
       if bucket then
         counted = counted or {}
         count_owners(bucket, above, counted, shared)

@@ -7,10 +7,9 @@ local TERM_BYTES, TIME_BYTES = 4, 6
 -- What a question says about the story of a text: its heaviest terms, 3 bytes each, the heaviest
 -- first, and the limits of pipeline/stories, times in milliseconds.
 local function read_story_question(at)
-  local asked = {terms = {}, indexed = tonumber(ARGV[at + 1]), asked = tonumber(ARGV[at + 2]),
-    shared = tonumber(ARGV[at + 3]), bucket = tonumber(ARGV[at + 4]),
-    candidates = tonumber(ARGV[at + 5]), quiet = tonumber(ARGV[at + 6]),
-    longest = tonumber(ARGV[at + 7]), period = tonumber(ARGV[at + 8])}
+  local asked = {terms = {}}
+  asked.indexed, asked.asked, asked.shared, asked.bucket, asked.candidates, asked.quiet,
+    asked.longest, asked.period = unpack(cmsgpack.unpack(ARGV[at + 1]))
   for offset = 1, #ARGV[at], 3 do
     local term = struct.unpack('>I3', ARGV[at], offset)
     asked.terms[#asked.terms + 1] = {shard = string.format('%d', term % STORY_SHARDS),
@@ -18,13 +17,13 @@ local function read_story_question(at)
   end
   return asked
 end
-local STORY_ARGUMENTS = 9
+local STORY_ARGUMENTS = 2
 
 local function story_period(time, asked) return math.floor(time / asked.period) end
 local function terms_of(period) return string.format('terms:%d:', period) end
 
 -- serial -> how many of the heaviest terms lead to it, of what was founded since then and has a
--- higher serial
+-- higher serial. The bucket of this period is kept with its term.
 local function stories_sharing(asked, since, above, now)
   local shared = {}
   local periods = {}
@@ -35,6 +34,7 @@ local function stories_sharing(asked, since, above, now)
     local term = asked.terms[place]
     for _, terms in ipairs(periods) do
       local bucket = redis.call('HGET', terms .. term.shard, term.field)
+      term.newest = bucket
       for offset = 1, bucket and #bucket or 0, 4 do
         local serial = struct.unpack('>I4', bucket, offset)
         if serial > above then shared[serial] = (shared[serial] or 0) + 1 end
