@@ -73,9 +73,9 @@ LEDGER: tuple[Key, ...] = (
 )  # fmt: skip
 
 FINGERPRINTS: tuple[Key, ...] = (
-    Key("anchors:*", "hash", "commit", "260-490 an article", "7 days from its period's", ends=True),
-    Key("mark:*", "string", "commit", "510 a text", "7 days", ends=True),
-    Key("answer:*", "string", "commit", "105 an article", "8 days", ends=True),
+    Key("anchors:*", "hash", "commit", "230-430 an article", "7 days from its period's", ends=True),
+    Key("mark:*", "string", "commit", "640 a long text", "7 days", ends=True),
+    Key("answer:*", "string", "commit", "125 an article", "8 days", ends=True),
     Key("apart:*", "set", "fingerprints", "110 an article that was parted", "35 days", ends=True),
     Key("terms:*", "hash", "commit", "90-150 a story", "7 days from its period's", ends=True),
     Key("frequencies:*", "string", "learn", "256 KB a language", "30 days", ends=True),
