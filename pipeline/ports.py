@@ -293,7 +293,7 @@ class Fingerprint:
     lead: tuple[int, ...]
     names: int
     title_words: tuple[int, ...]
-    wording: tuple[tuple[int, float], ...] = ()
+    wording: tuple[tuple[int, int], ...] = ()
     group: str = ""
     story: str = ""
 

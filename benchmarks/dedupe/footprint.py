@@ -1,4 +1,5 @@
-"""Bytes an article on a real Valkey: every article a long text of its own, which costs most."""
+"""Bytes an article on a real Valkey: every article a long text and a story of its own, which costs
+most."""
 
 from __future__ import annotations
 
@@ -20,12 +21,13 @@ from pipeline.copies.fingerprint import (
 from pipeline.copies.names import NAME_BITS
 from pipeline.copies.verdict import FIRST, founding
 from pipeline.ports import Claim, Fingerprint
+from pipeline.stories.terms import TERM_BITS
 from workers.redis.fingerprints import RedisMemory
 
 BATCH = 200
 DAYS = 7
 _SAMPLE = 2_000
-_WORDS, _LEAD_WORDS, _TITLE_WORDS, _NAMES = 450, 60, 10, 40
+_WORDS, _LEAD_WORDS, _TITLE_WORDS, _NAMES, _TERMS = 450, 60, 10, 40, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def _long_text(chance: random.Random) -> Fingerprint:
         lead=_smallest(chance, _LEAD_WORDS, LEAD_SKETCH),
         names=sum(1 << chance.randrange(NAME_BITS) for _ in range(_NAMES)) % (1 << NAME_BITS),
         title_words=tuple(chance.getrandbits(16) for _ in range(_TITLE_WORDS)),
+        wording=tuple((chance.getrandbits(TERM_BITS), chance.randint(1, 9)) for _ in range(_TERMS)),
     )
 
 

@@ -96,7 +96,7 @@ def _pairs(corpus: Sequence[Article], labels: frozenset[str]) -> Iterator[tuple[
     dates = {article.id: date_of(article) for article in corpus}
     by_label: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for label, one, other in _rows(PAIRS):
-        if abs(dates[one] - dates[other]) <= OPEN:
+        if one in dates and other in dates and abs(dates[one] - dates[other]) <= OPEN:
             by_label[label].append((one, other))
     for label in sorted(labels):
         yield from by_label[label]

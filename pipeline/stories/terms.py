@@ -4,9 +4,8 @@ Terms are the words that copies are compared by. Scripts that set no spaces give
 (Han, kana, Hangul) or runs of four (Thai, Lao, Burmese, Khmer), the usual index terms of such texts
 where no dictionary is at hand.
 
-A word weighs by the root of how often it stands there (Lucene's classic term frequency): a name
-that a long report repeats twenty times does not drown all else. The title counts most and the first
-60 words twice, since later paragraphs of news are background that other stories share.
+A word weighs by how often it stands there. The title counts most and the first 60 words twice,
+since later paragraphs of news are background that other stories share.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from math import sqrt
 from zlib import crc32
 
 TERM_BITS = 24
@@ -34,13 +32,13 @@ _PAIRED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 _RUNNING = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
-def wording(title: Sequence[str], text: Sequence[str]) -> tuple[tuple[int, float], ...]:
+def wording(title: Sequence[str], text: Sequence[str]) -> tuple[tuple[int, int], ...]:
     """(term, weight) of each term of an article, from the words of its title and its text."""
     counts = Counter(_terms(text[LEDE_WORDS:WORDS]))
     for words, weight in ((text[:LEDE_WORDS], LEDE_WEIGHT), (title[:WORDS], TITLE_WEIGHT)):
         for term, count in Counter(_terms(words)).items():
             counts[term] += weight * count
-    return tuple({term_hash(term): sqrt(count) for term, count in counts.items()}.items())
+    return tuple({term_hash(term): count for term, count in counts.items()}.items())
 
 
 def term_hash(term: str) -> int:

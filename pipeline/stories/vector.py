@@ -20,7 +20,7 @@ FEWEST = 4
 NOTHING = Vector()
 
 
-def vector_of(wording: Iterable[tuple[int, float]], frequencies: Frequencies) -> Vector:
+def vector_of(wording: Iterable[tuple[int, int]], frequencies: Frequencies) -> Vector:
     """The vector of an article, heaviest terms first; without terms where it says too little."""
     # Of equals the higher term, wherever it stands: another order of words is the same vector.
     heaviest = sorted(frequencies.weigh(wording), reverse=True)[:TERMS]

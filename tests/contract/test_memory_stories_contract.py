@@ -203,15 +203,15 @@ def test_one_word_in_common_makes_no_story_a_candidate(desk: Desk) -> None:
 
 def founding_on(desk: Desk, number: int, terms: Sequence[int]) -> None:
     """A text that founds a story and tells of these terms above all."""
-    own = [(1_000 + number * 10 + place, 1.0) for place in range(FEWEST)]
-    wording = (*((term, 9.0) for term in terms), *own)
+    own = [(1_000 + number * 10 + place, 1) for place in range(FEWEST)]
+    wording = (*((term, 9) for term in terms), *own)
     new = replace(mark(f"story-{number}", report(number), ""), wording=wording)
     desk.memory.commit(new, None, founding(new, FIRST))
 
 
 def asking_for(desk: Desk, terms: Sequence[int]) -> list[str]:
     """The stories that these terms lead to."""
-    asking = replace(mark("asking", report(999), ""), wording=tuple((term, 1.0) for term in terms))
+    asking = replace(mark("asking", report(999), ""), wording=tuple((term, 1) for term in terms))
     return [story.story for story in desk.seen(asking).stories]
 
 
