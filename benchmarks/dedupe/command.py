@@ -31,6 +31,8 @@ SHARES = (0.2, 0.3, 0.4, 0.5, 0.6)
 SHARES_ACROSS = (0.1, 0.15, 0.2)
 """Of two outlets' reports: what is more is a copy by the rule."""
 SEED = 7
+ROUNDS = 3
+"""Of one process and two in turn; the best of each counts, as whatever else runs only slows."""
 
 
 class Part(StrEnum):
@@ -131,14 +133,20 @@ def _groups(client: redis.Redis, stream: list[Article], workers: int) -> int:
 def _speed(_count: int, _articles: int) -> dict[str, float]:
     stream = [article for article in labelled.articles() if article.url]
     with _server() as (client, url):
-        one = speed.over_redis(stream, url)
-        client.flushdb()
-        two = speed.over_redis_by_two(stream, url)
+        rounds = [_round(client, stream, url) for _ in range(ROUNDS)]
+    one, two = map(max, zip(*rounds, strict=True))
     lsh = speed.datasketch(stream)
     return {
         "articles": len(stream), "one_process": one, "two_processes": two,
         "two_as_ratio": two / one, "datasketch": lsh, "as_ratio_to_datasketch": one / lsh,
     }  # fmt: skip
+
+
+def _round(client: redis.Redis, stream: list[Article], url: str) -> tuple[float, float]:
+    client.flushdb()
+    one = speed.over_redis(stream, url)
+    client.flushdb()
+    return one, speed.over_redis_by_two(stream, url)
 
 
 def _bytes(_count: int, articles: int) -> dict[str, float]:
