@@ -4,8 +4,9 @@ Prints for two proxies of labelled stories, each in two halves, how many alerts 
 articles' different stories), and how many are lost (none of their articles founded one, so nothing
 tells of them). Rules were made looking at half 0 alone; half 1 was held back.
 
-labelled    articles that ../shared/corpora/news says are of one running story or one report: pairs, most of
-            them parts of larger stories that are not labelled, so a founder is mostly another
+labelled    articles that ../shared/corpora/news says are of one running story or one report: parts
+            of larger stories that are not labelled in full, so that their founder is often another
+            article, which counts as lost though it is none
 dealt       the sentences of one real article dealt to four reports, hours apart: they share names
             and no sentence; other articles of the same event, which the corpus has, count as lost
             where they were joined, so its losses are an upper bound
