@@ -57,7 +57,7 @@ def test_an_answer_outlives_the_text_by_a_day_and_the_anchors_outlive_the_text(
     fingerprints_server: redis.Redis,
 ) -> None:
     judge_article(mark("a", report(1)), RedisMemory(fingerprints_server))
-    (text,) = _life(fingerprints_server, "mark:*")
+    (text,) = _life(fingerprints_server, "text:*")
     (answer,) = _life(fingerprints_server, "answer:*")
     anchors = _life(fingerprints_server, "anchors:*")
     assert LIFE - 60 < text <= LIFE
@@ -90,7 +90,7 @@ def test_a_long_article_costs_about_a_kilobyte(fingerprints_server: redis.Redis)
     long = mark(id, report(1, words=2_000))
     judge_article(long, memory)
     usage: Any = fingerprints_server.memory_usage
-    assert usage("mark:1") <= MARK_BYTES
+    assert usage("text:1") <= MARK_BYTES
     assert usage(f"answer:{id}") <= ANSWER_BYTES
     assert MARK_BYTES + ANSWER_BYTES + ANCHOR_BYTES * len(long.anchors) < 1_250
 

@@ -1,7 +1,7 @@
 """Fingerprints and answers on a Redis-compatible server.
 
 ``anchors:{period}:{shard}`` maps an anchor's field to the serials of the texts that own it,
-``mark:{serial}`` is such a text and ends after 7 days, ``answer:{id}`` is what was answered for an
+``text:{serial}`` is such a text and ends after 7 days, ``answer:{id}`` is what was answered for an
 article and ends a day later, ``apart:{id}`` the groups that a person has parted it from. The
 anchors of a period (4 days) end together, 7 days after it: by then no text is left that they could
 find.
@@ -169,8 +169,8 @@ class _Answer(msgspec.Struct, array_like=True, frozen=True):
     reason: str
     text_hash: str
     serials: str
-    likeness: str
-    score: float
+    likeness: str = ""
+    score: float = 0.0
 
 
 _pack = msgspec.msgpack.Encoder().encode

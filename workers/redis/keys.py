@@ -74,7 +74,7 @@ LEDGER: tuple[Key, ...] = (
 
 FINGERPRINTS: tuple[Key, ...] = (
     Key("anchors:*", "hash", "commit", "230-430 an article", "7 days from its period's", ends=True),
-    Key("mark:*", "string", "commit", "640 a long text", "7 days", ends=True),
+    Key("text:*", "string", "commit", "640 a long text", "7 days", ends=True),
     Key("answer:*", "string", "commit", "125 an article", "8 days", ends=True),
     Key("apart:*", "set", "fingerprints", "110 an article that was parted", "35 days", ends=True),
     Key("terms:*", "hash", "commit", "90-150 a story", "7 days from its period's", ends=True),

@@ -2,7 +2,7 @@
 -- together. An anchor's bucket lists the serials of the texts that own it, oldest first.
 local function period_of(time, question) return math.floor(time / question.period) end
 local function buckets_of(period) return string.format('anchors:%d:', period) end
-local function mark_key(serial) return 'mark:' .. serial end
+local function mark_key(serial) return 'text:' .. serial end
 local function answer_key(id) return 'answer:' .. id end
 local function apart_key(id) return 'apart:' .. id end
 
