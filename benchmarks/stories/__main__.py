@@ -2,7 +2,7 @@
 
 Prints for two proxies of labelled stories, each in two halves, how many alerts a story makes (its
 articles' different stories), and how many are lost (none of their articles founded one, so nothing
-tells of them). Rules were made looking at half 0 alone; half 1 was held back.
+tells of them). How terms weigh was chosen by half 0.
 
 labelled    articles that ../shared/corpora/news says are of one running story or one report: parts
             of larger stories that are not labelled in full, so that their founder is often another

@@ -37,7 +37,7 @@ class TrueStory:
 
     @property
     def half(self) -> int:
-        """0 or 1: rules are made looking at half 0 alone."""
+        """0 or 1."""
         return crc32(min(self.articles).encode()) % 2
 
 

@@ -16,8 +16,8 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
-from pipeline.clean.facts import notices
 from pipeline.clean.characters import one_line, word_count
+from pipeline.clean.facts import notices
 from pipeline.clean.facts.jsonld import Thing, is_article, types_of
 from pipeline.clean.titles import plain_title
 
