@@ -1,4 +1,4 @@
-"""``wirewatch reprocess`` over a store of 200 articles, with a real ledger."""
+"""``wirewatch reprocess`` over a store of 800 articles, with a real ledger."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from workers.settings import Servers
 
 PUMPS = "topic: pumps\nmatch: pumps\nalert: {severity: high, to: [console]}\n"
 SANCTIONS = "topic: sanctions\nmatch: sanction*\n"
-ARTICLES, STORIES, EVERY = 200, 40, 4
+ARTICLES, STORIES, EVERY = 800, 40, 4
 """Every fourth article is about pumps, which makes them ten of the forty stories."""
 
 
