@@ -29,6 +29,9 @@ _A_SENTENCE = 5
 _NEWS = -4.0
 """Points below which a sentence is news."""
 
+_SURE = 2.0
+"""Points above which a whole sentence goes: with fewer one of news goes now and then."""
+
 _RUN_ON = 1.0
 """Points that a part of a sentence needs to be cut off: half a sentence says less than a whole."""
 
@@ -127,7 +130,7 @@ class _Reading:
         whole = self._scored(piece, Standing.SENTENCE, quoted)
         halves = self._halves(piece, quoted)
         if not halves:
-            yield _Part(place, piece.text, whole, whole.rule if whole.points > 0 else "")
+            yield _Part(place, piece.text, whole, whole.rule if whole.points > _SURE else "")
         for text in halves:
             own = self._half(text, quoted)
             yield _Part(place, text, own, own.rule if own.points > _RUN_ON else "")
