@@ -1,5 +1,4 @@
-"""Takes promo sentences, captions and other boilerplate out of paragraphs, by rules that are data;
-what no rule knows is left to the classes of words (``words.removing``).
+"""Takes promo sentences, captions and other boilerplate out of paragraphs, by rules that are data.
 
 text -> its languages -> one pass for the cues of their rules -> paragraphs with cues -> rules for
 lines -> sentences with cues -> rules for sentences -> companions
@@ -19,7 +18,6 @@ from pipeline.clean.rules import ALL_RULES, FUNCTION_WORDS, RULES
 from pipeline.clean.rules.openers import OPENERS
 from pipeline.clean.rules.rule import Reach, Rule
 from pipeline.clean.sentences import sentences
-from pipeline.clean.words.removing import without_scored
 
 _READ = 3_000
 """Characters that tell the languages of a text."""
@@ -43,14 +41,7 @@ class _Piece:
 
 
 def without_boilerplate(paragraphs: Sequence[str]) -> tuple[list[str], list[Removal]]:
-    """The paragraphs without what the rules take out, and what the classes of words, for wordings
-    that no rule knows; and what that was."""
-    kept, by_rules = _without_known(paragraphs)
-    rest, by_words = without_scored(kept)
-    return rest, [*by_rules, *by_words]
-
-
-def _without_known(paragraphs: Sequence[str]) -> tuple[list[str], list[Removal]]:
+    """The paragraphs without what the rules take out, and what that was."""
     languages = languages_in(" ".join(paragraphs))
     asked = rule_book(languages).asked_of_each(paragraphs)
     if not asked:
