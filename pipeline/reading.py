@@ -112,6 +112,23 @@ def document_of(read: ReadArticle, judgement: Judgement) -> ArticleDocument:
     )
 
 
+def article_of(document: ArticleDocument) -> CleanArticle:
+    """The article of a stored document, as cleaning left it, but for what it took out."""
+    return CleanArticle(
+        title=document.title,
+        text=document.text,
+        lede=document.lede,
+        byline=document.byline,
+        published=document.published,
+        updated=document.updated,
+        language=document.language,
+        canonical_url=document.url,
+        outlet=document.outlet,
+        text_source=document.text_source,
+        note=document.note,
+    )
+
+
 def stage_failed(stage: str, error: Exception) -> ArticleRefused:
     """What an error that a stage did not expect means for its article."""
     return ArticleRefused(stage, f"{type(error).__name__}: {error}")

@@ -18,12 +18,13 @@ from datetime import datetime
 
 from pipeline.alert import Completion, Proposal
 from pipeline.alerts.proposing import Circumstances, propose_under
-from pipeline.article import ArticleDocument, CleanArticle
+from pipeline.article import ArticleDocument
 from pipeline.clean.cleaning import PLAIN_NOTE, clean_again
 from pipeline.clean.lede import lede_of
 from pipeline.clean.outlets import question_of, said_in
 from pipeline.clean.texthash import text_hash
 from pipeline.ports import OutletQuestion, Recollection
+from pipeline.reading import article_of
 from pipeline.remembering import remembering
 from pipeline.topics.matchable import Matchable
 from pipeline.topics.matcher import Matcher
@@ -95,7 +96,7 @@ class Tally:
 
 def question_about(document: ArticleDocument) -> OutletQuestion:
     """What the outlet's memory is asked about a stored article."""
-    article = _article(document)
+    article = article_of(document)
     return question_of(article, said_in(article))
 
 
@@ -160,7 +161,7 @@ def _remembering(
 ) -> ArticleDocument:
     """Without what its outlet repeats; a memory that takes nothing leaves no trace, or every
     article would be another one after each change of it."""
-    article = _article(document)
+    article = article_of(document)
     matched, said = (article, document.matches), said_in(article)
     shorter, matches = remembering(matched, said, recollection, matcher, document.first_seen)
     if shorter.text == document.text:
@@ -171,23 +172,6 @@ def _remembering(
         lede=shorter.lede,
         outlet_memory=recollection.version,
         matches=matches,
-    )
-
-
-def _article(document: ArticleDocument) -> CleanArticle:
-    """As cleaning left it, but for what it took out."""
-    return CleanArticle(
-        title=document.title,
-        text=document.text,
-        lede=document.lede,
-        byline=document.byline,
-        published=document.published,
-        updated=document.updated,
-        language=document.language,
-        canonical_url=document.url,
-        outlet=document.outlet,
-        text_source=document.text_source,
-        note=document.note,
     )
 
 

@@ -8,10 +8,11 @@ from datetime import datetime
 
 from pipeline.alert import Completion
 from pipeline.alerts.proposing import Circumstances, propose_under
-from pipeline.article import ArticleDocument, CleanArticle, Verdict
+from pipeline.article import ArticleDocument, Verdict
 from pipeline.copies.fingerprint import fingerprint
 from pipeline.copies.verdict import founding
 from pipeline.ports import Found, Memory
+from pipeline.reading import article_of
 from pipeline.topics.topic import Topic
 
 PARTED = "parted by hand"
@@ -25,7 +26,7 @@ def split(document: ArticleDocument, memory: Memory) -> ArticleDocument:
     """
     memory.part(document.id, document.group)
     memory.forget([document.id])
-    mark = fingerprint(document.id, _article(document), document.text_hash)
+    mark = fingerprint(document.id, article_of(document), document.text_hash)
     found = memory.lookup(mark)
     seen = found if isinstance(found, Found) else None
     answer = founding(mark, PARTED)
@@ -51,19 +52,4 @@ def telling(document: ArticleDocument, topics: Mapping[str, Topic], now: datetim
         story=document.story,
         outlet=document.outlet,
         proposals=propose_under(Circumstances(at=now), document, topics),
-    )
-
-
-def _article(document: ArticleDocument) -> CleanArticle:
-    return CleanArticle(
-        title=document.title,
-        text=document.text,
-        lede=document.lede,
-        byline=document.byline,
-        published=document.published,
-        updated=document.updated,
-        language=document.language,
-        canonical_url=document.url,
-        outlet=document.outlet,
-        text_source=document.text_source,
     )

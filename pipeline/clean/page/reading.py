@@ -15,7 +15,7 @@ from pipeline.article import Page, Removal
 from pipeline.clean.dates import LATEST
 from pipeline.clean.facts.pagefacts import PageFacts, facts_of
 from pipeline.clean.page.candidates import chosen_text
-from pipeline.clean.page.library import at_first_sight, at_length
+from pipeline.clean.page.extractor import at_first_sight, at_length
 from pipeline.clean.page.parsing import tree_of
 from pipeline.clean.page.structured import stated_paragraphs
 from pipeline.errors import PageUnreadable
