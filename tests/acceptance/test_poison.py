@@ -23,7 +23,7 @@ from workers.processes import SWEEP, process_spec, running, server_specs
 from workers.settings import Servers, Settings, load
 from workers.supervisor import Spec
 
-LEASE = 4.0
+LEASE = 20.0
 SLOW_MACHINE = 30.0
 """Seconds that handing out and reading may take where other work goes on."""
 TEXT = "The council met on Tuesday and agreed on a plan for the harbour after a long debate. "
