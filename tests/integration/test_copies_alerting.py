@@ -1,4 +1,4 @@
-"""``wirewatch copies split --alert``, all the way to a channel: real servers, a store and a file."""
+"""``wirewatch copies split --alert``, to a channel: real servers, a store and a file."""
 
 from __future__ import annotations
 
