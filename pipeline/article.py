@@ -314,7 +314,8 @@ class ArticleDocument:
     the text besides does not make it another one. ``published_from`` is None where there is no
     date, and where the document was stored before it was noted. ``change`` says for people what a
     revision changed (pipeline/revisions/summary.py), "" where that is not known. ``copy_kind``,
-    ``copy_score`` and ``copy_reason`` are those of a copy's judgement.
+    ``copy_score`` and ``copy_reason`` are those of a copy's judgement. ``story_reason`` says
+    why it is in its story, "" of a founder, and of a copy, where ``copy_reason`` does.
     """
 
     id: str
@@ -347,6 +348,7 @@ class ArticleDocument:
     copy_kind: Likeness | None = None
     copy_score: float | None = None
     copy_reason: str = ""
+    story_reason: str = ""
 
     @property
     def dated(self) -> datetime | None:

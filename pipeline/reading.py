@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from pipeline.article import ArticleDocument, CleanArticle, Judgement, Lease, TopicMatch
+from pipeline.article import (
+    ArticleDocument,
+    CleanArticle,
+    Judgement,
+    Lease,
+    TopicMatch,
+    Verdict,
+)
 from pipeline.clean.cleaning import clean
 from pipeline.clean.outlets import said_in
 from pipeline.clean.raw import effort_for, raw_of
@@ -25,7 +32,8 @@ from pipeline.topics.matcher import Matcher
 class ReadArticle:
     """An article after all that is pure. ``compared`` is the article as the rules leave it, with
     the sentences that were ``said``; ``text_hash`` is its digest, whatever its outlet's memory
-    takes out of ``article`` besides. ``change`` is what a revision changed, for people."""
+    takes out of ``article`` besides. ``change`` is what a revision changed, and ``joined`` why its
+    earlier version is in its story ("" where that founded it), for people."""
 
     lease: Lease
     article: CleanArticle
@@ -34,6 +42,7 @@ class ReadArticle:
     compared: CleanArticle
     said: tuple[Said, ...]
     change: str = ""
+    joined: str = ""
 
     @property
     def is_revision(self) -> bool:
@@ -109,7 +118,15 @@ def document_of(read: ReadArticle, judgement: Judgement) -> ArticleDocument:
         copy_kind=judgement.likeness,
         copy_score=judgement.score if judgement.likeness else None,
         copy_reason=judgement.reason if judgement.likeness else "",
+        story_reason=_story_reason(read, judgement),
     )
+
+
+def _story_reason(read: ReadArticle, judgement: Judgement) -> str:
+    """A revision is where it is because of what its first version said."""
+    if judgement.story == read.lease.id or judgement.verdict is Verdict.COPY:
+        return ""
+    return read.joined if judgement.verdict is Verdict.REVISION else judgement.reason
 
 
 def article_of(document: ArticleDocument) -> CleanArticle:

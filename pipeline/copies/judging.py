@@ -60,7 +60,7 @@ def judged_among(mark: Fingerprint, found: Found) -> Judgement:
     like = judge_story(found.vector, found.stories, found.now)
     if like is None:
         return answer
-    return replace(answer, story=like.story, reason=f"{answer.reason}; {like.reason}")
+    return replace(answer, story=like.story, reason=like.reason)
 
 
 def _revised(mark: Fingerprint, previous: tuple[str, str], memory: Memory) -> Judgement:

@@ -40,6 +40,7 @@ def split(document: ArticleDocument, memory: Memory) -> ArticleDocument:
         copy_kind=None,
         copy_score=None,
         copy_reason="",
+        story_reason="",
     )
 
 

@@ -75,6 +75,7 @@ def _beside(
             return replace(read, text_hash=read.lease.text_hash)
         old = Wording(today.title, today.byline, today.text[:LONGEST])
         new = Wording(article.title, article.byline, article.text[:LONGEST])
-        return replace(read, change=summary(difference(old, new)))
+        joined = earlier.story_reason or earlier.copy_reason
+        return replace(read, change=summary(difference(old, new)), joined=joined)
     except Exception as error:
         raise stage_failed("compare", error) from error

@@ -61,7 +61,7 @@ def test_another_report_of_an_event_is_new_and_belongs_to_the_first_ones_story(d
     assert desk.report(1).story == "report-1"
     second = desk.report(2)
     assert (second.verdict, second.group, second.story) == (Verdict.NEW, "report-2", "report-1")
-    assert second.reason.startswith("first seen; like report-1's title and lede, .")
+    assert second.reason.startswith("like report-1's title and lede, .")
 
 
 def test_a_report_of_another_event_founds_a_story(desk: Desk) -> None:

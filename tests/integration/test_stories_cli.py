@@ -28,7 +28,14 @@ def home(tmp_path: Path) -> Path:
     articles = [
         document("a1", "The fire", minutes=0, outlet="one.com"),
         document("b1", "The vote", minutes=3, topics=("votes",)),
-        document("a2", "The fire spreads", minutes=5, story="a1", outlet="two.com"),
+        document(
+            "a2",
+            "The fire spreads",
+            minutes=5,
+            story="a1",
+            outlet="two.com",
+            story_reason="like a1's title and lede, .48",
+        ),
         document(
             "a3",
             "The fire\x1b[31m",
@@ -36,6 +43,8 @@ def home(tmp_path: Path) -> Path:
             story="a1",
             group="a1",
             verdict=Verdict.COPY,
+            copy_reason="same text as a1",
+            story_reason="",
             outlet="two.com",
             topics=("fires",),
         ),
@@ -102,6 +111,15 @@ def test_a_story_is_shown_with_its_articles_outlets_and_alerts(home: Path, capsy
     assert places == sorted(places), "oldest first"
     assert "#7     2026-03-02 12:09  high      fires  new" in shown
     assert "\x1b" not in shown
+
+
+def test_each_article_of_a_story_says_why_it_is_there(home: Path, capsys: Output) -> None:
+    reasons = ["founded it", "like a1's title and lede, .48", "same text as a1"]
+    *_, founder, later, copy, _, _, _ = _shown(home, capsys, "a1").splitlines()
+    lines = zip(reasons, (founder, later, copy), strict=True)
+    assert all(reason in line for reason, line in lines)
+    shown = json.loads(_shown(home, capsys, "a1", "--json"))
+    assert [article["reason"] for article in shown["listed"]] == reasons
 
 
 def test_a_story_is_found_by_any_of_its_articles(home: Path, capsys: Output) -> None:

@@ -60,6 +60,7 @@ def document(
         copy_kind=Likeness.CONTAINED,
         copy_score=0.5,
         copy_reason="half of it is in another one",
+        story_reason="like another one's title and lede, .48",
         change='1 sentence added: "More is to come."',
     )
     return replace(base, **changes)  # type: ignore[arg-type] # named fields of one dataclass

@@ -30,9 +30,11 @@ def test_copies_of_what_was_parted_join_its_group() -> None:
         id="second", title="A title", text=f"{report(1)} {report(2)}", outlet="example.com",
         verdict=Verdict.COPY, group="first", story="first", copy_kind=Likeness.EXTENDS,
         copy_score=1.0, copy_reason="contains 100% of first",
+        story_reason="like another one's title and lede, .48",
     )  # fmt: skip
     after = split(given, memory)
     assert (after.verdict, after.group, after.story) == (Verdict.NEW, "second", "second")
+    assert (after.copy_reason, after.story_reason) == ("", "")
     copy = judge_article(mark("third", f"{report(1)} {report(2)}"), memory)
     assert copy.group == "second"
 

@@ -29,6 +29,7 @@ from workers.cli.search import since as since_of
 
 SHOWN = 20
 UNTITLED = "(no title)"
+FOUNDER = "founded it"
 
 
 def _since(context: click.Context, parameter: click.Parameter, value: str) -> datetime | None:
@@ -143,13 +144,14 @@ def _shown(
     yield from (f"  {name:<8} {fact}" for name, fact in facts.items() if fact)
     yield ""
     yield from table(
-        ["first seen (UTC)", "verdict", "outlet", "article", "title"],
+        ["first seen (UTC)", "verdict", "outlet", "article", "why it is here", "title"],
         [
             [
                 _time(article.first_seen),
                 article.verdict,
                 one_line(article.outlet),
                 article.id,
+                one_line(_why(article)),
                 one_line(article.title) or UNTITLED,
             ]
             for article in articles
@@ -196,8 +198,15 @@ def _article(article: ArticleDocument) -> dict[str, Any]:
         "first_seen": article.first_seen,
         "verdict": article.verdict,
         "group": article.group,
+        "reason": _why(article),
         "topics": article.topics,
     }
+
+
+def _why(article: ArticleDocument) -> str:
+    if article.id == article.story:
+        return FOUNDER
+    return article.story_reason or article.copy_reason
 
 
 def _outlets(articles: Sequence[ArticleDocument]) -> list[str]:

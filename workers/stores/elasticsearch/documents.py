@@ -79,6 +79,7 @@ class ArticleSource(msgspec.Struct, frozen=True, omit_defaults=True):
     copy_kind: Likeness | None = None
     copy_score: float | None = None
     copy_reason: str = ""
+    story_reason: str = ""
     original: Texts | None = None
 
 
@@ -176,6 +177,7 @@ def article_source(document: ArticleDocument, stamps: Stamps) -> ArticleSource:
         copy_kind=document.copy_kind,
         copy_score=document.copy_score,
         copy_reason=document.copy_reason,
+        story_reason=document.story_reason,
         original=_original(document, title, body, lede),
     )
 
@@ -214,6 +216,7 @@ def article_of(source: ArticleSource) -> ArticleDocument:
         copy_kind=source.copy_kind,
         copy_score=source.copy_score,
         copy_reason=source.copy_reason,
+        story_reason=source.story_reason,
     )
 
 

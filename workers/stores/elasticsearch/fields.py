@@ -83,6 +83,11 @@ ARTICLES = (
     _keyword("copy_reason", "Why it is a copy, in a line."),
     _keyword("story", "The id of the article that founded the story."),
     _keyword(
+        "story_reason",
+        "Why it is in that story, in a line; absent of its founder, and of a copy, whose "
+        "copy_reason says it.",
+    ),
+    _keyword(
         "text_hash",
         "A digest of title and body before the outlet's memory: whether a revision changed them.",
     ),
