@@ -59,6 +59,42 @@ def test_every_name_of_a_page_goes_from_the_top_of_its_text() -> None:
     assert article.text.startswith("The dockers")
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h1><span>Harbour strike</span><span>Owners and dockers agree at last</span></h1>",
+        "<h1>Harbour strike<br>Owners and dockers agree at last</h1>",
+        "<h1>Harbour strike: Owners and dockers agree at last</h1>",
+    ],
+)
+def test_what_layout_parts_in_a_heading_the_other_titles_part_in_one_line(heading: str) -> None:
+    stated = "Harbour strike: Owners and dockers agree at last"
+    assert title(heading, OG % stated) == stated
+
+
+def test_a_kicker_that_differs_from_the_other_titles_is_none_of_the_title() -> None:
+    heading = "<h1><span>Trouble at the port</span> - <span>Dockers agree at last</span></h1>"
+    assert title(heading, OG % "Harbour strike: Dockers agree at last") == "Dockers agree at last"
+    whole = "Trouble at the port - Dockers agree at last"
+    assert title(heading, OG % whole) == whole
+    assert title(heading, OG % "Five things to know of the port") == whole
+
+
+def test_what_readers_do_not_read_in_a_heading_is_none_of_the_title() -> None:
+    unread = "<svg><title>Link</title></svg><style>h1 {}</style><span hidden>Copied</span>"
+    assert title(f"<h1>Harbour {unread}strike ends<button>Share</button></h1>") == (
+        "Harbour strike ends"
+    )
+
+
+def test_a_heading_that_shares_a_section_with_the_address_alone_is_not_the_title() -> None:
+    heading = "<h1>Get the news of your city</h1>"
+    assert title(heading, OG % "Harbour strike ends") == "Harbour strike ends"
+    assert title("<h1>How a strike came to its end</h1>", OG % "Five things to know") == (
+        "How a strike came to its end"
+    )
+
+
 def test_a_heading_keeps_its_own_spelling() -> None:
     assert title("<h1>It’s over — ‘at last’</h1>", OG % "It's over - 'at last'") == (
         "It’s over — ‘at last’"

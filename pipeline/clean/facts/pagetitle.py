@@ -15,13 +15,15 @@ from itertools import islice
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from lxml import etree
+
 from pipeline.clean.addresses import outlet_of
 from pipeline.clean.characters import key, one_line, word_count
 from pipeline.clean.facts.jsonld import Thing, text_in
 from pipeline.clean.titles import plain_title
 
 _META = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline")
-_MOST_HEADINGS, _MOST_PIECES = 50, 200
+_MOST_HEADINGS, _MOST_PIECES = 50, 400
 _LONGEST = 400
 """Characters; longer ones are no titles."""
 
@@ -34,18 +36,23 @@ _WITHIN_WORDS = frozenset(
 )
 """Elements that may begin or end inside a word."""
 
+_UNREAD = frozenset({"button", "noscript", "script", "style", "svg", "template"})
+_BETWEEN_PARTS = re.compile(r"\s*[:|·–—-]\s+")
+"""What separates a kicker from its title in one line; in a heading, layout may do that."""
+
 _TELLING = re.compile(r"[^\W\d_]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Titles:
     """How a page names itself, without its outlet's name: ``headings`` and ``others``, in the
-    order in which they are believed. Headings ``aside`` count where the others say the same."""
+    order in which they are believed. Headings ``aside`` count where the others say the same.
+    ``slug`` is the part of the address that is the article's own."""
 
     headings: tuple[str, ...]
     others: tuple[str, ...]
     aside: tuple[str, ...] = ()
-    address: str = ""
+    slug: str = ""
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -74,27 +81,55 @@ def titles_of(
         head.text_content() if head is not None else "",
     ]
     headings = list(islice(tree.iter("h1"), _MOST_HEADINGS))
-    main = (_text(heading) for heading in headings if not _is_aside(heading))
+    main = (text for heading in headings if not _is_aside(heading) for text in _texts(heading))
     aside = (_text(heading) for heading in headings if _is_aside(heading))
     return Titles(
         headings=tuple(_plain(main, outlet, names)),
         others=tuple(_plain(others, outlet, names)),
         aside=tuple(_plain(aside, outlet, names)),
-        address=unquote(urlsplit(url).path),
+        slug=_slug(url),
     )
+
+
+def _slug(url: str) -> str:
+    """The part of an address that is words between hyphens: folders name sections."""
+    folders = unquote(urlsplit(url).path).split("/")
+    return max(folders, key=lambda folder: len(re.split("[-_]", folder)))
 
 
 def _is_aside(heading: Any) -> bool:
     return any(ancestor.tag in _ASIDE for ancestor in islice(heading.iterancestors(), 20))
 
 
+def _texts(heading: Any) -> Iterator[str]:
+    """Its text, and that of its last element where it is made of several, as of a kicker and a
+    title."""
+    yield _text(heading)
+    if len(heading) > 1 and heading[-1].tag not in _WITHIN_WORDS:
+        last = _text(heading[-1])
+        if word_count(last) >= _FEWEST_WORDS:
+            yield last
+
+
 def _text(heading: Any) -> str:
-    """Its text. Where it is made of several elements, such as a kicker and a title, their words
-    are kept apart."""
+    """What readers see of it. Where it is made of several elements, their words are kept apart."""
     text = ""
-    for piece in heading.xpath(".//text()")[:_MOST_PIECES]:
-        text = _joined(text, str(piece), piece.getparent().tag)
+    for piece in islice(_pieces(heading), _MOST_PIECES):
+        text = _joined(text, *piece)
     return text[: 4 * _LONGEST]
+
+
+def _pieces(heading: Any) -> Iterator[tuple[str, object]]:
+    """Its texts in their order, each with the tag that it stands in or behind."""
+    walk = etree.iterwalk(heading, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            if element is not heading:
+                yield element.tail or "", element.tag
+        elif element.tag in _UNREAD or element.get("hidden") is not None:
+            walk.skip_subtree()
+        else:
+            yield element.text or "", element.tag
 
 
 def _joined(text: str, more: str, tag: object) -> str:
@@ -121,7 +156,7 @@ def _agreed(heading: str, titles: Sequence[str]) -> str:
     for title in titles:
         other = key(title)
         if own == other:
-            return heading
+            return _in_one_line(heading, title)
         if own.endswith(other) and word_count(title) >= _FEWEST_WORDS:
             return title
         if own in other and 2 * len(own) >= len(other):
@@ -130,10 +165,18 @@ def _agreed(heading: str, titles: Sequence[str]) -> str:
     return heading if any(key(title) in own for title in long) else ""
 
 
+def _in_one_line(heading: str, title: str) -> str:
+    """A heading in its own spelling, but with the separators that a title of its words has more:
+    layout shows them in a heading."""
+    words, separators = _BETWEEN_PARTS.subn(" ", title)
+    own_words, own_separators = _BETWEEN_PARTS.subn(" ", heading)
+    return title if words == own_words and separators > own_separators else heading
+
+
 def _speaks_of(heading: str, titles: Titles) -> bool:
-    """True for a heading of its own words about what the other titles or the address name."""
+    """True for a heading of its own words about what the other titles or the address speak of."""
     said = _telling([heading])
-    elsewhere = _telling([*titles.others, titles.address])
+    elsewhere = _telling([*titles.others, titles.slug])
     return word_count(heading) >= _FEWEST_WORDS and bool(said & elsewhere)
 
 
