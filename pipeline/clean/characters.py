@@ -24,6 +24,9 @@ _NOT_IN_A_KEY = re.compile(r"[\W_]+")
 
 def one_line(text: str) -> str:
     """``text`` on one line, in NFC, with single spaces and without invisible characters."""
+    line = " ".join(text.split())
+    if line.isprintable():  # No invisible character is; to ask that is quicker than to look.
+        return line if line.isascii() else normalize("NFC", line)
     return " ".join(_plain(text).split())
 
 

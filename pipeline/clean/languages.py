@@ -44,6 +44,6 @@ def _identifier() -> Any:
     # Only languages with a code of ISO 639-1: Nigerian Pidgin is no better guess for short English.
     identifier.set_languages([label for label in identifier.labels if len(label) == 2])
     # Choosing columns lays the table out by columns, but a text asks for rows: each would be read
-    # from a hundred places of 23 MB, which takes most of the time where other work fills the caches.
+    # from a hundred places of 23 MB, which takes most of the time where other work fills caches.
     identifier.nb_ptc = numpy.ascontiguousarray(identifier.nb_ptc)
     return identifier

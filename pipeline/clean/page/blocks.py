@@ -51,6 +51,14 @@ class Layout:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
 
+    def opened(self, element: Any, parent: int) -> int:
+        """The number of a box that begins here, and whose end is not known."""
+        self.parents.append(parent)
+        self.elements.append(element)
+        self.starts.append(len(self.blocks))
+        self.ends.append(0)
+        return len(self.ends) - 1
+
 
 def layout_of(tree: Any) -> Layout:
     """The layout of a page (lxml)."""
@@ -67,70 +75,69 @@ def _wraps_a_page(element: Any) -> bool:
 
 class _Walk:
     """One pass over a tree in document order. Its loop turns twice for every element of every
-    page, which is why most elements are through it after one look at their name."""
+    page, which is why boxes, the most frequent of what is no word, are opened and closed in it."""
 
     def __init__(self) -> None:
         self._layout = Layout()
-        self._box = 0
         self._pieces: list[str] = []
         self._links = 0
         self._linked = 0
 
     def over(self, root: Any) -> Layout:
-        pieces, blocks = self._pieces, self._layout.blocks
-        self._open_box(root)
+        layout, pieces, parents = self._layout, self._pieces, self._layout.parents
+        box = layout.opened(root, 0)
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             starts = event == "start"
             kind = _KINDS.get(element.tag)
-            if kind == _SKIP and starts and not _wraps_a_page(element):
+            if kind == _BOX:
+                if pieces:
+                    self._end_block(box)
+                if starts:
+                    box = layout.opened(element, box)
+                else:
+                    layout.ends[box] = len(layout.blocks)
+                    box = parents[box]
+            elif kind == _SKIP and starts and not _wraps_a_page(element):
                 walk.skip_subtree()
                 continue
-            if kind is not None:
-                self._pass(element, kind, starts)
-                if len(blocks) >= _MOST_BLOCKS:
-                    break
+            elif kind is not None:
+                self._pass(kind, starts, box)
             text = element.text if starts else element.tail
             if text and (pieces or not text.isspace()):
-                pieces.append(text)
-                if self._links:
-                    self._linked += len(text.strip())
-        self._end_block()
-        while self._box:
-            self._close_box()
-        self._close_box()
-        return self._layout
+                self._read(text)
+            if len(layout.blocks) >= _MOST_BLOCKS:
+                break
+        return self._ended(box)
 
-    def _pass(self, element: Any, kind: int, starts: bool) -> None:
-        """What the start or the end of an element does to the text around it."""
+    def _read(self, text: str) -> None:
+        self._pieces.append(text)
+        if self._links:
+            self._linked += len(text.strip())
+
+    def _pass(self, kind: int, starts: bool, box: int) -> None:
+        """What the start or the end of a link or a line break does to the text around it."""
         if kind == _LINK:
             self._links += 1 if starts else -1
-            return
-        if self._pieces and kind != _SKIP:
-            self._end_block()
-        if kind == _BOX and starts:
-            self._open_box(element)
-        elif kind == _BOX:
-            self._close_box()
+        elif kind == _BREAK and self._pieces:
+            self._end_block(box)
 
-    def _open_box(self, element: Any) -> None:
-        layout = self._layout
-        layout.parents.append(self._box)
-        self._box = len(layout.elements)
-        layout.elements.append(element)
-        layout.starts.append(len(layout.blocks))
-        layout.ends.append(0)
-
-    def _close_box(self) -> None:
-        self._layout.ends[self._box] = len(self._layout.blocks)
-        self._box = self._layout.parents[self._box]
-
-    def _end_block(self) -> None:
+    def _end_block(self, box: int) -> None:
         text = one_line("".join(self._pieces))
         if text:
-            tag = self._layout.elements[self._box].tag
-            links = min(self._linked / len(text), 1.0)
+            tag = self._layout.elements[box].tag
+            links = min(self._linked / len(text), 1.0) if self._linked else 0.0
             words = text.count(" ") + 1 if text.isascii() else word_count(text)
-            self._layout.blocks.append(Block(text, words, links, self._box, tag))
+            self._layout.blocks.append(Block(text, words, links, box, tag))
         self._pieces.clear()
         self._linked = 0
+
+    def _ended(self, box: int) -> Layout:
+        """The layout, with the last block and the boxes that are still open ended."""
+        layout = self._layout
+        self._end_block(box)
+        while box:
+            layout.ends[box] = len(layout.blocks)
+            box = layout.parents[box]
+        layout.ends[0] = len(layout.blocks)
+        return layout

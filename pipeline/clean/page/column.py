@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pipeline.article import Removal
 from pipeline.clean.page.blocks import Block, Layout
@@ -78,13 +79,13 @@ def main_column(layout: Layout) -> Column:
 
 
 def _column_box(prose: Prose) -> int:
-    inner = _inner_boxes(prose.layout)
+    """One way down suffices: a box comes after the one that holds it, and no two in the same box
+    can hold most of its prose."""
+    parents = prose.layout.parents
     box = _dominant_article(prose)
-    while inner[box]:
-        fullest = max(inner[box], key=prose.of)
-        if prose.of(fullest) < max(_MOST * prose.of(box), 1):
-            break
-        box = fullest
+    for inner in range(box + 1, len(parents)):
+        if parents[inner] == box and prose.of(inner) >= max(_MOST * prose.of(box), 1):
+            box = inner
     return box
 
 
@@ -104,23 +105,19 @@ def _unlike_part(prose: Prose, box: int) -> float:
     return 0.0 if alike else fullest / max(prose.of(box), 1)
 
 
-def _inner_boxes(layout: Layout) -> dict[int, list[int]]:
-    inner: dict[int, list[int]] = defaultdict(list)
-    for box, parent in enumerate(layout.parents):
-        if box != parent and layout.starts[box] < layout.ends[box]:
-            inner[parent].append(box)
-    return inner
-
-
 def _dominant_article(prose: Prose) -> int:
     """The innermost article element with most of the page's prose, the body where there is none."""
     articles = [
         box
         for box, element in enumerate(prose.layout.elements)
-        if element.tag == "article" or element.get("itemprop") == "articleBody"
+        if prose.of(box) and _is_article(element)
     ]
     best = max(articles, key=lambda box: (prose.of(box), box), default=0)
     return best if prose.of(best) >= max(_DOMINANT * prose.total(), 1) else 0
+
+
+def _is_article(element: Any) -> bool:
+    return element.tag == "article" or element.get("itemprop") == "articleBody"
 
 
 def _is_paragraphed(prose: Prose, box: int) -> bool:
