@@ -31,6 +31,9 @@ what differs and what stands once."""
 _FEWEST = 20
 """Words; shorter paragraphs are headings, quotes and table rows that a writer may repeat."""
 
+_FEWEST_SPACED = 15
+"""The same, as counted by the spaces between them: dashes and slashes part some more."""
+
 _LONG = 6
 """Letters of words that are frequent enough to sample a text by, and seldom repeat by chance."""
 
@@ -66,11 +69,15 @@ def _is_suspicious(paragraphs: Sequence[str]) -> bool:
         return False
     split = [paragraph.split() for paragraph in paragraphs]
     samples = [_sample(words) for words in split]
-    counts = Counter(run for own in samples for run in own)
+    once: set[_Run] = set()
+    again: set[_Run] = set()
+    for own in samples:
+        again |= once & own
+        once |= own
     return any(
-        sum(counts[run] > 1 for run in own) >= _SUSPICION * len(own)
+        len(own & again) >= _SUSPICION * len(own)
         for words, own in zip(split, samples, strict=True)
-        if len(words) >= _FEWEST // 2
+        if len(words) >= _FEWEST_SPACED
     )
 
 
