@@ -11,6 +11,9 @@ from pipeline.clean.plain import visible_text
 
 _TAG = re.compile(r"</?(?:a|b|br|cite|code|em|font|i|p|q|small|span|strong|sub|sup|u|wbr)\b", re.I)
 _SEPARATOR = re.compile(r"\s+[-–—|·•»:›/]+\s+|\s*\|\s*|\s+[-–—]\s*(?=\S+\.\w{2,3}$)")
+_DAY_AT_END = re.compile(r"\s[|–—-]\s+\d[\d./-]{7,9}$")
+"""The day that some outlets put behind their name in titles: ``Title | Outlet | 01.02.2026``."""
+
 _SECTION_NAMES = (
     "news online com live tv world politics business sport sports international uk us usa magazine "
     "politik wirtschaft nachrichten aktuell monde politique actualités noticias mundo"
@@ -87,6 +90,7 @@ def headline_of(paragraphs: Sequence[str]) -> str:
 
 
 def _names(part: str, url_outlet: str, site_names: Sequence[str]) -> bool:
+    part = _DAY_AT_END.sub("", part)
     words = re.findall(r"[^\W_]+", part.casefold())
     if not words or len(words) > _LONGEST_OUTLET:
         return False

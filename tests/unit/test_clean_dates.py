@@ -110,6 +110,62 @@ def test_the_date_of_today_beside_the_outlets_name_is_not_the_articles() -> None
     assert facts_of(tree, URL, SEEN + MAX_AHEAD).published == day("2026-02-01")
 
 
+@pytest.mark.parametrize(
+    "older",
+    [
+        "<figure><img><figcaption>The port on 24 January 2026</figcaption></figure>",
+        "<figure><img><p>The port, <span>24 January 2026</span></p></figure>",
+        "<div><a href='/b'><h2>Storm keeps ships from the old port</h2> <span class='date'>"
+        "24 January 2026</span></a></div>",
+        "<a href='/b'><h2>Storm keeps ships from the old port</h2> <time pubdate "
+        "datetime='2026-01-24'></time></a>",
+    ],
+)
+def test_days_of_pictures_and_of_other_articles_are_not_the_articles(older: str) -> None:
+    assert facts(older).published is None
+    assert facts(older + "<div class='date'>1 February 2026</div>").published == day("2026-02-01")
+
+
+def test_a_day_that_links_to_its_own_page_or_stands_beside_a_linked_name_counts() -> None:
+    line = "<div><a href='/news/port'><span class='entry-date'>1 February 2026</span></a></div>"
+    assert facts(line).published == day("2026-02-01")
+
+
+def test_the_day_that_an_outlet_puts_behind_its_name_in_titles_is_read() -> None:
+    assert facts(head="<title>Port reopens | Wire | 01.02.2026</title>").published == day(
+        "2026-02-01"
+    )
+    about_a_day = "<title>Port reopens after the storm - 1 February 2026</title>"
+    assert facts(head=about_a_day).published is None
+
+
+def _in_the_markup(date: str) -> dict[str, str]:
+    """One day in each place that a page has for it."""
+    thing = f'{{"@type": "%s", "datePublished": "{date}", "dateModified": "{date}"}}'
+    script = f'<script type="application/ld+json">{thing}</script>'
+    return {
+        "article": script % "NewsArticle",
+        "page": script % "WebPage",
+        "meta": f'<meta property="article:published_time" content="{date}T10:00:00Z">',
+        "change": f'<meta property="article:modified_time" content="{date}T10:00:00Z">',
+        "microdata": f"<span itemprop='datePublished' content='{date}'></span>",
+        "time": f"<time datetime='{date}'></time>",
+        "line": f"<p>{date}</p>",
+        "named": f"<div><div class='article-date'>{date}</div></div>",
+        "title": f"<title>Port reopens | Wire | {date}</title>",
+        "state": f'<script>state = {{"publishDate":"{date}"}}</script>',
+    }
+
+
+@pytest.mark.parametrize("place", list(_in_the_markup("")))
+@pytest.mark.parametrize("date", ["1970-01-01", "1989-12-31", "2026-03-04", "2099-01-01"])
+def test_no_place_makes_a_date_believed_that_cannot_be(place: str, date: str) -> None:
+    believed = facts(_in_the_markup("2026-02-01")[place])
+    assert believed.published or believed.updated
+    found = facts(_in_the_markup(date)[place], url=f"{URL}/{date}")
+    assert (found.published, found.updated) == (None, None)
+
+
 PUBLISHED = '<meta property="article:published_time" content="2024-05-01T10:00:00Z">'
 MODIFIED = '<meta property="article:modified_time" content="2026-02-01T12:30:00Z">'
 

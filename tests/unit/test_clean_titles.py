@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from lxml import html
 
@@ -116,6 +118,33 @@ def test_of_several_articles_in_structured_data_the_one_with_the_pages_title_cou
     assert (found.title, found.byline, found.published) == ("Harbour strike ends", "Ada Ort", None)
 
 
+def stated_article(headline: str, url: str = "") -> str:
+    thing = {"@type": "NewsArticle", "headline": headline, "mainEntityOfPage": {"@id": url}}
+    thing |= {"datePublished": "2020-01-01", "author": "Cy Roe"}
+    return f'<script type="application/ld+json">{json.dumps(thing)}</script>'
+
+
+@pytest.mark.parametrize(
+    ("headline", "url", "is_own"),
+    [
+        ("Seven gardens worth visiting", "", False),
+        ("Seven gardens worth visiting", "https://www.wire.example/news/gardens", False),
+        ("Seven gardens worth visiting", URL, True),
+        ("Dockers end their strike early", "", True),
+        ("", "", True),
+        ("园林七处", "", True),
+    ],
+)
+def test_structured_data_about_another_article_than_the_pages_is_not_believed(
+    headline: str, url: str, is_own: bool
+) -> None:
+    head = f"<head>{stated_article(headline, url)}</head>"
+    markup = f"<html>{head}<body><h1>Harbour strike ends</h1></body></html>"
+    found = facts_of(html.fromstring(markup), URL)
+    assert found.title == "Harbour strike ends"
+    assert (found.byline == "Cy Roe") is (found.published is not None) is is_own
+
+
 @pytest.mark.parametrize(
     ("written", "plain"),
     [
@@ -125,6 +154,8 @@ def test_of_several_articles_in_structured_data_the_one_with_the_pages_title_cou
         ("Harbour strike ends | Beacon | Daily Beacon", "Harbour strike ends | Beacon"),
         ("Daily Beacon", "Daily Beacon"),
         ("| Daily Beacon", "| Daily Beacon"),
+        ("Harbour strike ends | Daily Beacon | 01.02.2026", "Harbour strike ends"),
+        ("Harbour strike ends | 01.02.2026", "Harbour strike ends | 01.02.2026"),
     ],
 )
 def test_only_the_outlets_own_names_are_taken_off_a_title(written: str, plain: str) -> None:

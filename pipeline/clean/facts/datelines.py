@@ -18,7 +18,7 @@ _CHANGE = re.compile(
 )
 _NAMING = ("class", "id", "itemprop", "data-testid", "data-ui")
 _ASIDE = frozenset({"aside", "footer", "nav", "dialog"})
-_UNREAD = frozenset({"script", "style", "noscript"})
+_UNREAD = frozenset({"script", "style", "noscript", "title"})
 _HOLDING_DATES = ("time", "span", "div", "p", "abbr", "li", "dd", "small", "em")
 _PIECES_AFTER, _PIECES_BEFORE = 60, 20
 _MOST_HEADINGS = 50
@@ -30,6 +30,12 @@ _LABEL = 40
 """Characters before a date that may say what it is the date of."""
 
 _MOST_TIMES = 50
+_WORDS_OF_A_TEASER = 6
+"""Words beside a date in one link: a link to the author or to the page itself has fewer."""
+
+_LAST_PART = re.compile(r"\s[|–—-]\s[^|–—]{1,40}\s[|–—-]\s([^|–—]{6,20})$")
+"""What stands behind the outlet's part: a day behind the title itself may be what that is about."""
+
 _HEAD_HEIGHT = 3
 """Elements around a title in which its date stands."""
 
@@ -65,6 +71,12 @@ class DateLines:
         if self._beside is None:
             self._beside = list(_beside(_headings(self._tree, self._title)))
         return self._beside
+
+    def in_titles(self, titles: Iterable[str]) -> Iterator[str]:
+        """The last part of titles, where outlets put the day: ``Title | Outlet | 01.02.2026``."""
+        for title in titles:
+            if part := _LAST_PART.search(title.strip()):
+                yield part[1]
 
     def named(self) -> Iterator[str]:
         """Short texts of elements whose name says that they hold a date."""
@@ -114,7 +126,16 @@ def _holds(outer: Any, element: Any) -> bool:
 
 
 def _is_aside(element: Any) -> bool:
-    return any(ancestor.tag in _ASIDE for ancestor in islice(element.iterancestors(), 20))
+    """True beside the article, and in a link that shows more than a date: another article's."""
+    return any(
+        ancestor.tag in _ASIDE or (ancestor.tag == "a" and _is_teaser(ancestor, element))
+        for ancestor in islice(element.iterancestors(), 20)
+    )
+
+
+def _is_teaser(link: Any, element: Any) -> bool:
+    shown, dated = (" ".join(islice(each.itertext(), _PIECES_AFTER)) for each in (link, element))
+    return word_count(shown) - word_count(dated) >= _WORDS_OF_A_TEASER
 
 
 def _headings(tree: Any, title: str) -> list[Any]:
@@ -135,7 +156,7 @@ def _dated(texts: Iterable[str]) -> Iterator[str]:
     """Those with a number, each after its label: the end of what stands before, if that is text."""
     label = ""
     for text in texts:
-        has_number = any(map(str.isdigit, text))
+        has_number = _has_number(text)
         if has_number and word_count(text) <= _MOST_WORDS:
             yield f"{label} {text}"
         label = "" if has_number else text[-_LABEL:]
@@ -168,7 +189,22 @@ def _until_text(texts: Iterable[str]) -> Iterator[str]:
 def _texts(elements: Iterable[Any]) -> Iterator[str]:
     for element in elements:
         if isinstance(element.tag, str) and element.tag not in _UNREAD:
-            for text in (element.text, element.tail):
+            for text, holder in ((element.text, element), (element.tail, element.getparent())):
                 line = one_line(text[:_LONGEST_PIECE]) if text else ""
-                if line:
+                if line and not (_has_number(line) and _is_anothers(holder)):
                     yield line
+
+
+def _has_number(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
+def _is_anothers(holder: Any) -> bool:
+    """True in another article's link, and in a figure: the day on which a photograph was taken is
+    often an older one."""
+    around = chain([holder], islice(holder.iterancestors(), _HEAD_HEIGHT))
+    return any(
+        element.tag in {"figure", "figcaption"}
+        or (element.tag == "a" and _is_teaser(element, holder))
+        for element in around
+    )

@@ -102,7 +102,7 @@ def dates_of(page: Statements, latest: datetime) -> PageDates:
     if published is not None:
         return PageDates(published, DateSource.PAGE, updated)
     day = address_date(page.url)
-    beside = next(chain(_beside(lines, read), _in_scripts(page.tree, read)), None)
+    beside = next(chain(_beside(page, lines, read), _in_scripts(page.tree, read)), None)
     if day is not None and day <= latest and not (beside and _same(beside, day)):
         return PageDates(day, DateSource.ADDRESS, updated)
     return PageDates(beside, DateSource.PAGE if beside else None, updated)
@@ -164,11 +164,19 @@ def _changes(page: Statements, lines: DateLines, read: Read) -> Iterator[datetim
     yield from read(lines.properties("datemodified"))
 
 
-def _beside(lines: DateLines, read: Read) -> Iterator[datetime]:
-    """Days that the page shows beside its title or in elements named for it, changes last."""
+def _beside(page: Statements, lines: DateLines, read: Read) -> Iterator[datetime]:
+    """Days that the page shows behind its title, beside it, or in elements named for it, changes
+    last."""
+    yield from read(lines.in_titles(_whole_titles(page)))
     yield from read(line for line in lines.beside_title() if not speaks_of_change(line))
     yield from read(line for line in lines.named() if not speaks_of_change(line))
     yield from read(line for line in lines.beside_title() if speaks_of_change(line))
+
+
+def _whole_titles(page: Statements) -> Iterator[str]:
+    """As they are stated, the outlet's parts among them."""
+    yield page.meta.get("og:title", "")
+    yield page.tree.findtext(".//title") or ""
 
 
 def _in_scripts(tree: Any, read: Read) -> Iterator[datetime]:

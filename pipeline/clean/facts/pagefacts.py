@@ -13,17 +13,17 @@ from typing import Any
 
 from pipeline.article import DateSource
 from pipeline.clean.bylines import plain_byline
-from pipeline.clean.characters import key, one_line
+from pipeline.clean.characters import one_line
 from pipeline.clean.dates import LATEST
 from pipeline.clean.facts.canonical import canonical_of
-from pipeline.clean.facts.jsonld import Thing, is_article, text_in, things_in
+from pipeline.clean.facts.jsonld import Thing, text_in, things_in
 from pipeline.clean.facts.nonarticles import Signs
+from pipeline.clean.facts.ownarticle import own_article
 from pipeline.clean.facts.pagedates import Statements, dates_of
 from pipeline.clean.facts.pagetitle import title_of, titles_of
 
 _AUTHOR = ("author", "parsely-author", "sailthru.author", "byl", "dc.creator", "article:author")
 _SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title")
-_TITLED = ("og:title", "twitter:title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def facts_of(tree: Any, url: str, latest: datetime = LATEST) -> PageFacts:
     """What the page in ``tree`` (lxml), fetched from ``url``, says about itself; dates after
     ``latest`` are passed over."""
     meta, things = _meta(tree), things_in(tree)
-    article = _article(tree, meta, things)
+    article = own_article(tree, url, meta, things)
     names = _site_names(meta, article)
     titles = titles_of(tree, url, meta, article, names)
     title = title_of(titles)
@@ -82,17 +82,6 @@ def _meta(tree: Any) -> dict[str, str]:
         if content:
             found.setdefault(name.strip().lower(), content)
     return found
-
-
-def _article(tree: Any, meta: Mapping[str, str], things: Sequence[Thing]) -> Thing:
-    """The article of JSON-LD that bears a title of this page, else the first, {} where none is."""
-    articles = [thing for thing in things if is_article(thing)]
-    if len(articles) > 1:
-        titles = {key(meta[name]) for name in _TITLED if name in meta}
-        titles |= {key(heading.text_content()) for heading in tree.iter("h1")}
-        named = (thing for thing in articles if key(text_in(thing, "headline")) in titles)
-        return next(named, articles[0])
-    return next(iter(articles), {})
 
 
 def _site_names(meta: Mapping[str, str], article: Thing) -> tuple[str, ...]:

@@ -175,10 +175,11 @@ def _in_one_line(heading: str, title: str) -> str:
 
 def _speaks_of(heading: str, titles: Titles) -> bool:
     """True for a heading of its own words about what the other titles or the address speak of."""
-    said = _telling([heading])
-    elsewhere = _telling([*titles.others, titles.slug])
+    said = telling_words([heading])
+    elsewhere = telling_words([*titles.others, titles.slug])
     return word_count(heading) >= _FEWEST_WORDS and bool(said & elsewhere)
 
 
-def _telling(texts: Iterable[str]) -> set[str]:
+def telling_words(texts: Iterable[str]) -> set[str]:
+    """The words of titles by which they can be known to be about one thing, in lower case."""
     return set(_TELLING.findall("\n".join(texts).casefold()))
