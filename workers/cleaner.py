@@ -89,7 +89,7 @@ def _why(ended: Ended) -> str:
 def main(arguments: list[str]) -> None:
     """The child's side."""
     from pipeline.clean.cleaning import clean
-    from workers.tasks.ingest import warm_up
+    from pipeline.clean.warming import warm_up
 
     def handle(body: bytes) -> bytes:
         raw, effort = msgspec.msgpack.decode(body, type=tuple[RawArticle, Effort])

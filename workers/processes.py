@@ -156,7 +156,7 @@ def _warmed_up(servers: Servers) -> FollowedTopics:
     """What the processes of an ingesting pool begin with, loaded once for all of them; a process
     that takes the place of another begins with the topics of then."""
     # Only here, since the other processes need no parsers of pages.
-    from workers.tasks.ingest import warm_up
+    from pipeline.clean.warming import warm_up
 
     warm_up()
     topics = wiring.followed_topics(servers)

@@ -302,9 +302,10 @@ def ingesting(
     then says which. ``read`` stands in for ``read_article``, ``begin`` are the topics that were
     loaded before."""
     # Only workers load the parsers of pages.
+    from pipeline.clean.warming import warm_up
     from pipeline.reading import read_article
     from workers.boundedreading import Note, within
-    from workers.tasks.ingest import IngestTools, ingest_all, warm_up
+    from workers.tasks.ingest import IngestTools, ingest_all
 
     note = note or Note()
     warm_up()  # what the first article would load does not count as its reading

@@ -7,7 +7,7 @@ the fast one, a C++ extractor of main content that many crawls use.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from resiliparse.extract.html2text import extract_plain_text
 from trafilatura.settings import Document
 
 from benchmarks.cleaning.gold import GoldPage
+from pipeline.clean.warming import warm_up
 from workers.cli.clean import cleaned, stage
 
 NOW = datetime(2027, 1, 1, tzinfo=UTC)
@@ -62,6 +63,16 @@ EXTRACTORS: Mapping[str, Extract] = {
     LIBRARY: lambda page: library_text(page.html),
     FAST: _fast_text,
 }
+
+
+def prepare(names: Sequence[str], page: GoldPage) -> None:
+    """Lets each extractor load what it needs: a process of workers loads it before its first page,
+    libraries do as they are imported and by a first page. The words that trafilatura's fallback
+    loads late are among what is loaded here, for either."""
+    if OURS in names:
+        warm_up()
+    for name in names:
+        EXTRACTORS[name](page)
 
 
 def our_facts(page: GoldPage) -> Facts:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
 
-from benchmarks.cleaning.extractors import EXTRACTORS, FACTS, LIBRARY, OURS, Facts
+from benchmarks.cleaning.extractors import EXTRACTORS, FACTS, LIBRARY, OURS, Facts, prepare
 from benchmarks.cleaning.gold import GoldPage
 from benchmarks.cleaning.shingles import Score, averages, interval, score, shingles
 
@@ -31,8 +31,7 @@ class Texts:
 
 def read_texts(pages: Sequence[GoldPage], names: Sequence[str], tick: Tick) -> Texts:
     """Each page by each extractor in turn, so that whatever slows the machine slows all of them."""
-    for name in names:
-        EXTRACTORS[name](pages[0])
+    prepare(names, pages[0])
     scores: dict[str, list[Score]] = defaultdict(list)
     seconds = dict.fromkeys(names, 0.0)
     for number, page in enumerate(pages):

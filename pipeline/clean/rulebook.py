@@ -28,10 +28,14 @@ def as_typed(text: str) -> str:
 
 
 class ReadyRule:
-    """A rule whose patterns are compiled when they are first asked for."""
+    """A rule whose patterns are compiled when they are first asked for, or by ``compile``."""
 
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
+
+    def compile(self) -> None:
+        """Makes the patterns ready."""
+        _ = self._pattern, self._unless
 
     def matches(self, text: str) -> bool:
         """True where ``text`` as a whole is boilerplate by this rule."""
@@ -73,6 +77,11 @@ class RuleBook:
         self._cues = _Cues(cues_of(ready.rule.cues) for ready in self._rules)
         self._needs = _Cues(cues_of(ready.rule.needs) for ready in self._rules)
         self._needy = {place for place, ready in enumerate(self._rules) if ready.rule.needs}
+
+    def compile(self) -> None:
+        """Makes all patterns ready, so that no text waits for one."""
+        for ready in self._rules:
+            ready.compile()
 
     def rules_for(self, text: str) -> Sequence[ReadyRule]:
         """The rules with a cue in ``text``, in their order."""

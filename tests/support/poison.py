@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pipeline.article import Effort, Lease
 from pipeline.clean.raw import effort_for
+from pipeline.clean.warming import warm_up
 from pipeline.reading import ReadArticle, read_article
 from pipeline.topics.matcher import Matcher
 from workers import wiring
@@ -21,7 +22,6 @@ from workers.boundedreading import Note
 from workers.lazy import Lazy
 from workers.processes import duty_of
 from workers.settings import load
-from workers.tasks.ingest import warm_up
 
 IN_PAGE, IN_TEXT = "poisonous page", "poisonous text"
 ENDLESS, GREEDY = "endless page", "greedy page"

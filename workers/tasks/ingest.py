@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from pipeline.article import Effort, Lease, Page, RawArticle
-from pipeline.clean.cleaning import clean
+from pipeline.article import Lease
 from pipeline.ingest import Tools, ingest
 from pipeline.ports import ArticleStore, Gate, Ledger, Memory, OutletMemory
 from pipeline.reading import Read
@@ -72,14 +71,6 @@ def _give_back(leases: Sequence[Lease], why: str, ledger: Ledger) -> None:
     for lease in leases:
         ledger.defer(lease, 0.0, why)
     log.info("%d articles are given back while the store's gate is shut", len(leases))
-
-
-def warm_up() -> None:
-    """Loads what the first article would load (parsers, rules, language models), so that the
-    processes of a pool that forks afterwards share it."""
-    text = "<p>The ministers met in the capital on Monday and agreed on a plan for a year.</p>"
-    page = Page("https://example.com/a", "text/html", f"<article>{text * 9}</article>".encode())
-    clean(RawArticle(page.url, page=page, content_html=text), Effort.PAGE)
 
 
 def _tools(tools: IngestTools, topics: Topics) -> Tools:

@@ -117,7 +117,7 @@ def _dominant_article(prose: Prose) -> int:
 
 
 def _is_article(element: Any) -> bool:
-    return element.tag == "article" or element.get("itemprop") == "articleBody"
+    return bool(element.tag == "article" or element.get("itemprop") == "articleBody")
 
 
 def _is_paragraphed(prose: Prose, box: int) -> bool:
