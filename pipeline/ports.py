@@ -275,10 +275,11 @@ class Fingerprint:
 
     ``partition`` keeps languages apart; "" belongs to each. ``anchors`` are 64-bit hashes,
     ``sketch`` the smallest 24-bit hashes in order, ``lead`` those of a long text's beginning,
-    ``names`` a bitmap of its names and numbers, ``title_words`` 16-bit hashes. ``text_hash`` is the
-    version's digest, ``body_hash`` and ``title_hash`` 64 bits of the words alone, 0 for none.
-    ``wording`` (pipeline/stories/terms.py) finds its story. ``group`` and ``story`` are those of a
-    remembered one, which comes without anchors and wording.
+    ``names`` a bitmap of its names and numbers, ``lead_names`` that of its beginning's,
+    ``title_words`` 16-bit hashes. ``text_hash`` is the version's digest, ``body_hash`` and
+    ``title_hash`` 64 bits of the words alone, 0 for none. ``wording`` (pipeline/stories/terms.py)
+    finds its story. ``group`` and ``story`` are those of a remembered one, which comes without
+    anchors and wording.
     """
 
     id: str
@@ -292,6 +293,7 @@ class Fingerprint:
     sketch: tuple[int, ...]
     lead: tuple[int, ...]
     names: int
+    lead_names: int
     title_words: tuple[int, ...]
     wording: tuple[tuple[int, int], ...] = ()
     group: str = ""

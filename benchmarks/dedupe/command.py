@@ -29,7 +29,9 @@ from workers.redis.fingerprints import RedisMemory
 SHARES = (0.2, 0.3, 0.4, 0.5, 0.6)
 """Of a text that is background, of one outlet's reports."""
 SHARES_ACROSS = (0.1, 0.15, 0.2)
-"""Of two outlets' reports: what is more is a copy by the rule."""
+"""Of two outlets' reports."""
+SHARES_TO_HALF = (0.3, 0.35, 0.4, 0.5)
+"""Of two outlets' reports that share as much as copies may: who is named where tells them apart."""
 SEED = 7
 ROUNDS = 3
 """Of one process and two in turn; the best of each counts, as whatever else runs only slows."""
@@ -102,6 +104,7 @@ def _background(count: int, _articles: int) -> dict[str, Any]:
         "pairs": count,
         "one_outlet": background_merges(reports, count, SHARES, ONE_OUTLET),
         "two_outlets": background_merges(reports, count, SHARES_ACROSS, TWO_OUTLETS),
+        "two_outlets_to_half": background_merges(reports, count, SHARES_TO_HALF, TWO_OUTLETS),
     }
 
 

@@ -27,7 +27,7 @@ from workers.redis.fingerprints import RedisMemory
 BATCH = 200
 DAYS = 7
 _SAMPLE = 2_000
-_WORDS, _LEAD_WORDS, _TITLE_WORDS, _NAMES, _TERMS = 450, 60, 10, 40, 200
+_WORDS, _LEAD_WORDS, _TITLE_WORDS, _NAMES, _LEAD_NAMES, _TERMS = 450, 60, 10, 40, 12, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ def _long_text(chance: random.Random) -> Fingerprint:
         sketch=_smallest(chance, _WORDS, SKETCH),
         lead=_smallest(chance, _LEAD_WORDS, LEAD_SKETCH),
         names=sum(1 << chance.randrange(NAME_BITS) for _ in range(_NAMES)) % (1 << NAME_BITS),
+        lead_names=sum({1 << chance.randrange(NAME_BITS) for _ in range(_LEAD_NAMES)}),
         title_words=tuple(chance.getrandbits(16) for _ in range(_TITLE_WORDS)),
         wording=tuple((chance.getrandbits(TERM_BITS), chance.randint(1, 9)) for _ in range(_TERMS)),
     )

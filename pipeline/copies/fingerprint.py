@@ -72,6 +72,7 @@ def fingerprint(id: str, article: CleanArticle, text_hash: str) -> Fingerprint:
         sketch=sample.sketch,
         lead=sample.lead,
         names=name_bits(article.text),
+        lead_names=name_bits(article.text, LEAD_WORDS),
         title_words=title_words(title),
         wording=wording(title, words),
     )

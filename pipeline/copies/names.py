@@ -11,7 +11,7 @@ by chance is taken off.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from zlib import crc32
 
 NAME_BITS = 256
@@ -22,10 +22,11 @@ _ENDS = frozenset(["", *'.!?:…"”»'])
 _POSSESSIVES = ("'s", "’s")
 
 
-def name_bits(text: str) -> int:
-    """The bitmap of a text's names and numbers."""
+def name_bits(text: str, most: int = -1) -> int:
+    """The bitmap of a text's names and numbers; of its first ``most`` words where that is told."""
+    tokens = text.split(None, most)
     bits = 0
-    for word in set(_names(text)):
+    for word in set(_names(tokens[:most] if most >= 0 else tokens)):
         bits |= 1 << bit_of(word_hash(word))
     return bits
 
@@ -51,8 +52,8 @@ def agreement(some: int, others: int) -> float:
     return max(0.0, (found - chance) / (1 - chance)) if chance < 1 else 1.0
 
 
-def _names(text: str) -> Iterator[str]:
-    tokens = ["", *text.split(), ""]
+def _names(words: Sequence[str]) -> Iterator[str]:
+    tokens = ["", *words, ""]
     # Nine of ten tokens of most languages begin with a small letter, and are no names.
     for at in [at for at, token in enumerate(tokens) if not token[:1].islower()]:
         word = tokens[at].strip(_EDGES)

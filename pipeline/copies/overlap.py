@@ -43,6 +43,15 @@ def overlap(
     )
 
 
+def begin_apart(one: Fingerprint, other: Fingerprint) -> bool:
+    """True for two long texts, as far as is kept of them, when neither holds the other's beginning
+    anywhere."""
+    if not (one.lead and other.lead):
+        return False
+    kept = set(one.lead).union(one.sketch)
+    return kept.isdisjoint(other.lead) and not set(other.sketch) & set(one.lead)
+
+
 def _containment(part: Fingerprint, whole: Fingerprint, ignored: AbstractSet[int]) -> float:
     sample = _sample(part.sketch, SKETCH, whole.sketch, SKETCH)
     known = _share(sample, whole.sketch, ignored)

@@ -15,7 +15,7 @@ from pipeline.article import Judgement, Likeness, Verdict
 from pipeline.copies.background import background
 from pipeline.copies.fingerprint import SHORT
 from pipeline.copies.names import agreement
-from pipeline.copies.overlap import Overlap, overlap
+from pipeline.copies.overlap import Overlap, begin_apart, overlap
 from pipeline.copies.titles import known_subjects, other_subjects, similarity
 from pipeline.ports import Fingerprint
 from pipeline.stories.assigning import story_of
@@ -35,6 +35,15 @@ NAMES_AGREE = 0.5
 
 SUBJECTS_KNOWN = 0.5
 """Of the names in a title, where two outlets share less than half."""
+
+BACKGROUND = 0.6
+"""Of the smaller report: where two outlets share more, there is more than background in it. It is a
+half, and a tenth for how well sketches tell."""
+
+LEADS_AGREE = 1 / 3
+LEAST_NAMED = 2
+"""Of the names and numbers in two outlets' beginnings, where those are in other words and titles are
+not similar; a beginning that names fewer tells nothing."""
 
 BRIEF = 120
 """Texts of fewer words may be all template: then their titles must not name two subjects."""
@@ -119,6 +128,8 @@ def _across(mark: Fingerprint, candidate: Fingerprint, shared: Overlap) -> bool:
         return False
     if min(mark.words, candidate.words) < BRIEF and other_subjects(mark, candidate):
         return False
+    if score < BACKGROUND and _begin_elsewhere(mark, candidate):
+        return False
     return score >= WITHIN or _knowing_each_other(mark, candidate)
 
 
@@ -126,6 +137,21 @@ def _knowing_each_other(mark: Fingerprint, candidate: Fingerprint) -> bool:
     """An agency's background is in reports of many events, whose titles name others."""
     known = known_subjects(mark, candidate), known_subjects(candidate, mark)
     return min(known) >= SUBJECTS_KNOWN
+
+
+def _begin_elsewhere(mark: Fingerprint, candidate: Fingerprint) -> bool:
+    """Background explains what a report begins with. Whoever rewrites a report begins with those
+    whom it is about, and whoever adds to it has its beginning further down."""
+    if not begin_apart(mark, candidate) or _similar_titles(mark, candidate):
+        return False
+    fewer, more = sorted((mark.lead_names, candidate.lead_names), key=int.bit_count)
+    return fewer.bit_count() >= LEAST_NAMED and agreement(fewer, more) < LEADS_AGREE
+
+
+def _similar_titles(mark: Fingerprint, candidate: Fingerprint) -> bool:
+    if not (mark.title_words and candidate.title_words):
+        return False
+    return similarity(mark.title_words, candidate.title_words) >= SIMILAR_TITLES
 
 
 def _within(mark: Fingerprint, candidate: Fingerprint, shared: Overlap) -> bool:

@@ -297,6 +297,7 @@ def test_all_that_verifies_a_long_text_is_given_back(bench: Bench) -> None:
     )
     assert long.lead
     assert long.names
+    assert long.lead_names
     assert long.title_words
 
 

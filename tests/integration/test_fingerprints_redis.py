@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import msgspec
 import pytest
 import redis
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from pipeline.article import Judgement, Verdict
 from pipeline.copies.judging import judge_article
 from pipeline.copies.memory import DAY, LIFE, PERIOD, LocalMemory
 from pipeline.errors import LedgerAway
-from pipeline.ports import NotedArticle, Said
+from pipeline.ports import Found, NotedArticle, Said
 from tests.support.clocks import ManualClock
 from tests.support.marks import mark, report, sharing, telling
 from tests.support.valkey import RunningPair
@@ -93,6 +94,24 @@ def test_a_long_article_costs_about_a_kilobyte(fingerprints_server: redis.Redis)
     assert usage("text:1") <= MARK_BYTES
     assert usage(f"answer:{id}") <= ANSWER_BYTES
     assert MARK_BYTES + ANSWER_BYTES + ANCHOR_BYTES * len(long.anchors) < 1_250
+
+
+def test_a_text_that_was_kept_without_the_names_of_its_beginning_still_finds_its_copies(
+    fingerprints_server: redis.Redis,
+) -> None:
+    memory = RedisMemory(fingerprints_server)
+    first_text = f"the talks of Arlo and Brand {report(1)}"
+    first = mark("first", first_text)
+    memory.commit(first, None, Judgement(Verdict.NEW, "first", "another", "why"))
+    kept: Any = fingerprints_server.get("text:1")
+    *names, rest = kept.split(b"\0", 4)
+    values = msgspec.msgpack.decode(rest[:-1])
+    older = msgspec.msgpack.encode(values[:-1]) + b"\0"
+    fingerprints_server.set("text:1", b"\0".join([*names, older]))
+    found = memory.lookup(mark("copy", first_text))
+    assert isinstance(found, Found)
+    before = replace(first, anchors=(), wording=(), lead_names=0, group="first", story="another")
+    assert found.copies == (before,)
 
 
 def test_anchors_stay_in_their_compact_encoding(fingerprints_server: redis.Redis) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 import pytest
 
@@ -12,7 +12,7 @@ from pipeline.copies.fingerprint import fingerprint
 from pipeline.copies.names import agreement, name_bits
 from pipeline.copies.overlap import overlap
 from pipeline.copies.titles import other_subjects, similarity
-from pipeline.copies.verdict import ACROSS, NAMES_AGREE, judge
+from pipeline.copies.verdict import ACROSS, BACKGROUND, NAMES_AGREE, judge
 from pipeline.ports import Fingerprint
 from tests.support.marks import article, report
 
@@ -160,11 +160,56 @@ def test_two_outlets_with_one_background_report_what_their_titles_name() -> None
     assert judged(other, first).verdict is Verdict.NEW
 
 
+BEGINNING = "it was for {} and {} that {} came to {} {}"
+EXPLAINED = f"the Union and the Bank of Morwen and Ostberg and Lund in 2019 {report(9, 190)}"
+NAMED, OTHERS = ("Arlo", "Brand", "Corin", "Selwick"), ("Dunn", "Ferro", "Galt", "Hulme")
+
+
+def beginning(number: int, *names: str) -> str:
+    return BEGINNING.format(*names, report(number, 190))
+
+
+BEGINNING_OF_FIRST = " ".join(beginning(1, *NAMED).split()[:40])
+
+
+@pytest.mark.parametrize(
+    ("second", "title", "verdict"),
+    [
+        (beginning(2, *OTHERS), "A long evening", Verdict.NEW),
+        (beginning(2, "Brand", "Galt", "Arlo", "Hulme"), "A long evening", Verdict.COPY),
+        (beginning(2, *OTHERS), "Talks went on", Verdict.COPY),
+        (beginning(2, "one", "two", "three", "Hulme"), "A long evening", Verdict.COPY),
+        (f"{beginning(2, *OTHERS)} {BEGINNING_OF_FIRST}", "A long evening", Verdict.COPY),
+    ],
+    ids=["names others", "names the same", "similar titles", "names one", "stands further down"],
+)  # fmt: skip
+def test_two_outlets_with_one_background_report_what_they_begin_with(
+    second: str, title: str, verdict: Verdict
+) -> None:
+    first = beginning(1, *NAMED)
+    one = made("a", f"{first} {EXPLAINED}", "Talks went on all day", outlet=B)
+    other = made("b", f"{second} {EXPLAINED}", title)
+    assert ACROSS < max(astuple(overlap(other, one))) < BACKGROUND
+    assert judged(other, one).verdict is verdict
+
+
+def test_more_than_background_is_a_copy_whoever_is_named_first() -> None:
+    body = " ".join([EXPLAINED, report(8, 300)])
+    one = made("a", f"{beginning(1, *NAMED)} {body}", "Talks went on", outlet=B)
+    other = made("b", f"{beginning(2, *OTHERS)} {body}", "A long evening")
+    assert judged(other, one).verdict is Verdict.COPY
+
+
 def test_names_begin_with_capitals_and_no_sentence() -> None:
     assert name_bits("On Monday Apex Metals sold 1,200 ships. The buyer is unknown.") == (
         name_bits("x Monday x Apex x Metals x 1200") | name_bits("x On")
     )
     assert name_bits("the buyer. Nobody knows. He said so") == 0
+
+
+def test_the_names_of_a_beginning_are_those_of_its_words() -> None:
+    assert name_bits("x Apex x Borea", 3) == name_bits("x Apex x")
+    assert name_bits("x Apex x Borea", 0) == 0
 
 
 def test_agreement_is_none_by_chance_and_all_of_the_same() -> None:

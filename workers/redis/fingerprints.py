@@ -14,7 +14,7 @@ kept, and what collides is verified away.
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -149,7 +149,8 @@ class RedisMemory:
 
 
 class _Rest(msgspec.Struct, array_like=True, frozen=True):
-    """What follows the four names of a row. Hashes are packed, 3 bytes each, or 2 of a title."""
+    """What follows the four names of a row. Hashes are packed, 3 bytes each, or 2 of a title;
+    of the few names of a beginning each is the number of its bit."""
 
     story: str
     outlet: str
@@ -160,6 +161,7 @@ class _Rest(msgspec.Struct, array_like=True, frozen=True):
     lead: bytes
     names: bytes
     title_words: bytes
+    lead_names: bytes = b""
 
 
 class _Answer(msgspec.Struct, array_like=True, frozen=True):
@@ -220,8 +222,16 @@ def _row(mark: Fingerprint, answer: Judgement) -> bytes:
         lead=_pack_all(mark.lead, HASH_BYTES),
         names=mark.names.to_bytes(NAME_BITS // 8, "little"),
         title_words=_pack_all(mark.title_words, WORD_BYTES),
+        lead_names=bytes(_bits(mark.lead_names)),
     )
     return b"".join(name.encode() + b"\0" for name in names) + _pack(rest)
+
+
+def _bits(bitmap: int) -> Iterator[int]:
+    while bitmap:
+        lowest = bitmap & -bitmap
+        yield lowest.bit_length() - 1
+        bitmap ^= lowest
 
 
 def _unless_own(name: str, mark: Fingerprint) -> str:
@@ -245,6 +255,7 @@ def _candidate(row: bytes) -> Fingerprint:
         sketch=_unpack_all(rest.sketch, HASH_BYTES),
         lead=_unpack_all(rest.lead, HASH_BYTES),
         names=int.from_bytes(rest.names, "little"),
+        lead_names=sum(1 << bit for bit in rest.lead_names),
         title_words=_unpack_all(rest.title_words, WORD_BYTES),
         group=group or id,
         story=rest.story or id,
