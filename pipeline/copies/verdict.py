@@ -42,8 +42,8 @@ half, and a tenth for how well sketches tell."""
 
 LEADS_AGREE = 1 / 3
 LEAST_NAMED = 2
-"""Of the names and numbers in two outlets' beginnings, where those are in other words and titles are
-not similar; a beginning that names fewer tells nothing."""
+"""Of the names and numbers in two outlets' beginnings, where those are in other words under titles
+that are not similar; a beginning that names fewer tells nothing."""
 
 BRIEF = 120
 """Texts of fewer words may be all template: then their titles must not name two subjects."""
