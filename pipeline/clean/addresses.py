@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from ipaddress import ip_address
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
@@ -52,6 +52,12 @@ def outlet_of(address: str) -> str:
     if parts is None:
         return ""
     host = _host(parts)
+    return _registrable(host)
+
+
+@lru_cache(maxsize=1_024)
+def _registrable(host: str) -> str:
+    """Kept, since an article asks several times about one or two hosts."""
     return host if _is_ip(host) else _suffixes().privatesuffix(host) or host
 
 

@@ -8,9 +8,10 @@ pages.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from pipeline.clean.addresses import outlet_of, tidy
+from pipeline.clean.addresses import MAX_LENGTH, outlet_of, tidy
 
 # Whether the plain host is the bare domain or one with www is the outlet's secret; bare ones lead
 # on to the others nearly everywhere.
@@ -34,10 +35,20 @@ _CACHED = re.compile(
 
 def plain_form(link: str) -> str:
     """``link`` tidied, without what makes it an AMP or mobile form; "" for what is no address."""
+    return _kept_form(link) if len(link) <= MAX_LENGTH else _form(link)
+
+
+def _form(link: str) -> str:
     address = tidy(link)
     while (plainer := _plainer(address)) != address:
         address = plainer
     return address
+
+
+@lru_cache(maxsize=256)
+def _kept_form(link: str) -> str:
+    """Kept, since an article's address is asked for by its feed, its page and its facts."""
+    return _form(link)
 
 
 def _plainer(link: str) -> str:

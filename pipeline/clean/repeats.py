@@ -54,6 +54,8 @@ def without_repeats(paragraphs: Sequence[str]) -> tuple[list[str], list[Removal]
         return list(paragraphs), []
     runs = [_runs(paragraph) for paragraph in paragraphs]
     repeats = _repeats(runs)
+    if not repeats:
+        return list(paragraphs), []
     left = Counter(run for place, own in enumerate(runs) if place not in repeats for run in own)
     kept = [
         _only_here(paragraph, left) if place in repeats else paragraph
@@ -99,6 +101,8 @@ def _repeats(runs: Sequence[_Runs]) -> set[int]:
         if _is_repeat(runs[place], counts):
             counts.subtract(set(runs[place]))
             repeats.add(place)
+    if not repeats:
+        return repeats
     share = sum(len(runs[place]) for place in repeats) / max(sum(map(len, runs)), 1)
     return repeats if share >= _BODY else _word_for_word(repeats, runs)
 

@@ -60,10 +60,9 @@ _LABEL = 6
 _MANY_HEADLINES = 8
 _LONG_PARAGRAPH = 30
 _UNSEEN = frozenset({"script", "style", "template", "title", "svg"})
-_OF_CONSENT = re.compile(
-    r"cookie|traceur|privacy|datenschutz|privatsph|vie priv|privaci"
-    r"|consen|einwillig|zustimm|toestem",
-    re.IGNORECASE,
+_OF_CONSENT = (
+    *("cookie", "traceur", "privacy", "privaci", "privatsph", "vie priv", "datenschutz"),
+    *("consen", "einwillig", "zustimm", "toestem"),
 )
 """What every wall of this kind speaks of; looked for first, since it is quick."""
 
@@ -182,10 +181,15 @@ def _cut(signs: Signs, shown: str, words: int) -> PageKind | None:
 
 def _is_consent(text: str) -> bool:
     return (
-        bool(_OF_CONSENT.search(text))
+        _speaks_of_consent(text)
         and len(_found(text, "CONSENT")) >= 3
         and _is_close(text, "CONSENT")
     )
+
+
+def _speaks_of_consent(text: str) -> bool:
+    plain = text.lower()
+    return any(word in plain for word in _OF_CONSENT)
 
 
 def _is_close(text: str, kind: str) -> bool:
