@@ -6,15 +6,15 @@ pagetitle, pagedates and canonical.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from pipeline.article import DateSource
-from pipeline.clean.bylines import plain_byline
 from pipeline.clean.characters import one_line
 from pipeline.clean.dates import LATEST
+from pipeline.clean.facts.authors import byline_of
 from pipeline.clean.facts.canonical import canonical_of
 from pipeline.clean.facts.jsonld import Thing, text_in, things_in
 from pipeline.clean.facts.nonarticles import Signs
@@ -22,7 +22,6 @@ from pipeline.clean.facts.ownarticle import own_article
 from pipeline.clean.facts.pagedates import Statements, dates_of
 from pipeline.clean.facts.pagetitle import title_of, titles_of
 
-_AUTHOR = ("author", "parsely-author", "sailthru.author", "byl", "dc.creator", "article:author")
 _SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title")
 
 
@@ -62,7 +61,7 @@ def facts_of(tree: Any, url: str, latest: datetime = LATEST) -> PageFacts:
     return PageFacts(
         title=title,
         titles=titles.all,
-        byline=_byline(meta, article),
+        byline=byline_of(tree, article),
         published=dates.published,
         published_from=dates.published_from,
         updated=dates.updated,
@@ -89,23 +88,3 @@ def _site_names(meta: Mapping[str, str], article: Thing) -> tuple[str, ...]:
     published_by = text_in(publisher, "name") if isinstance(publisher, dict) else ""
     names = [*(meta[name] for name in _SITE if name in meta), one_line(published_by)]
     return tuple(dict.fromkeys(filter(None, names)))
-
-
-def _byline(meta: Mapping[str, str], article: Thing) -> str:
-    return plain_byline(", ".join(_names(article.get("author")))) or plain_byline(
-        _without_address(_first(meta, _AUTHOR))
-    )
-
-
-def _first(meta: Mapping[str, str], names: Iterable[str]) -> str:
-    return next((meta[name] for name in names if meta.get(name)), "")
-
-
-def _names(author: Any) -> list[str]:
-    authors = author if isinstance(author, list) else [author]
-    named = (item.get("name") if isinstance(item, dict) else item for item in authors[:20])
-    return [name for name in named if isinstance(name, str) and not name.startswith("http")]
-
-
-def _without_address(author: str) -> str:
-    return "" if author.startswith(("http://", "https://")) else author
