@@ -110,7 +110,7 @@ def _dominant_article(prose: Prose) -> int:
     articles = [
         box
         for box, element in enumerate(prose.layout.elements)
-        if prose.of(box) and _is_article(element)
+        if _is_article(element)
     ]
     best = max(articles, key=lambda box: (prose.of(box), box), default=0)
     return best if prose.of(best) >= max(_DOMINANT * prose.total(), 1) else 0

@@ -83,12 +83,14 @@ def _shown(layout: Layout, sums: Sequence[int]) -> list[bool]:
     titles = [0, *accumulate(block.tag == "h1" for block in layout.blocks)]
     announcements = _announcements(layout, sums)
     shown = [True] * len(layout.parents)
-    for box in range(1, len(shown)):
-        if layout.starts[box] == layout.ends[box]:
+    for box, (parent, start, end) in enumerate(
+        zip(layout.parents, layout.starts, layout.ends, strict=True)
+    ):
+        if not box or start == end:
             continue
-        most = _MOST_TITLED if _between(titles, layout, box) else _MOST
-        shown[box] = shown[layout.parents[box]] and (
-            _between(sums, layout, box) > most * sums[-1]
+        most = _MOST_TITLED if titles[end] > titles[start] else _MOST
+        shown[box] = shown[parent] and (
+            sums[end] - sums[start] > most * sums[-1]
             or (box not in announcements and not is_furniture(layout.elements[box]))
         )
     return shown
@@ -100,9 +102,9 @@ def _announcements(layout: Layout, sums: Sequence[int]) -> set[int]:
     found = {
         box
         for box, element in enumerate(layout.elements)
-        if _between(titles, layout, box)
+        if element.tag == "li"
         and layout.ends[box] - layout.starts[box] > 1
-        and element.tag == "li"
+        and _between(titles, layout, box)
         and _between(sums, layout, box) <= _MOST_ANNOUNCED * sums[-1]
     }
     announced = sum(_between(sums, layout, box) for box in found)
