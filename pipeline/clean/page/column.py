@@ -107,11 +107,7 @@ def _unlike_part(prose: Prose, box: int) -> float:
 
 def _dominant_article(prose: Prose) -> int:
     """The innermost article element with most of the page's prose, the body where there is none."""
-    articles = [
-        box
-        for box, element in enumerate(prose.layout.elements)
-        if _is_article(element)
-    ]
+    articles = [box for box, element in enumerate(prose.layout.elements) if _is_article(element)]
     best = max(articles, key=lambda box: (prose.of(box), box), default=0)
     return best if prose.of(best) >= max(_DOMINANT * prose.total(), 1) else 0
 
