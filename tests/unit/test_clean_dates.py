@@ -43,6 +43,8 @@ def day(text: str) -> datetime:
         '<meta name="pubdate" content="Sun, 01 Feb 2026 12:30:00 GMT">',
         '<meta itemprop="datePublished" content="2026-02-01 12:30:00Z">',
         '<meta name="pubdate" content="Sun Feb 01 13:30:00 CET 2026">',
+        '<meta itemprop="datePublished" content="2026-02-01 12:30:00 UTC">',
+        '<meta itemprop="datePublished" content="2026-02-01 13:30:00 +0100">',
         '<meta name="published_at" content="1769949000">',
         '<meta name="published_at" content="1769949000123">',
         '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished":'

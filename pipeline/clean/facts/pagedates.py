@@ -61,6 +61,9 @@ _BY_PROGRAM = re.compile(
 
 _ZONES = {"CET": "+0100", "CEST": "+0200", "MEZ": "+0100", "MESZ": "+0200", "BST": "+0100"}
 _ZONE = re.compile(r"\b(?:CES?T|MES?Z|BST)\b")
+_SPACED_ZONE = re.compile(r"(?<=\d) +(?:UTC|GMT|Z|([+-]\d\d:?\d\d))$")
+"""An offset behind a space, which ISO 8601 does not have."""
+
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _LONGEST = 160
 _SCRIPT_READ = 2_000_000
@@ -203,7 +206,8 @@ def _read(text: str, *, day_first: bool) -> datetime | None:
     """In any form: ISO 8601, RFC 5322, seconds since 1970, or as people write."""
     if not any(map(str.isdigit, text)):
         return None
-    if date := read_date(text) or _by_program(text):
+    iso = _SPACED_ZONE.sub(lambda zone: zone[1] or "Z", text)
+    if date := read_date(iso) or _by_program(text):
         return date
     return next((day for _, day in written_dates(text, day_first=day_first)), None)
 
