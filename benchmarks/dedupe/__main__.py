@@ -9,8 +9,8 @@ copies      recall on copies made of real articles: summaries of 40 words, cuts 
 background  merges of different reports that share a block of background
 templates   merges of made-up earnings notes, dividends, forecasts, match reports and results
 race        groups that sixteen workers make of 300 reports with 16 copies each, beside one worker
-speed       articles a second over a real Valkey, in one process and in two, beside datasketch's
-            MinHash-LSH in the same run
+speed       articles a second over a real Valkey, in one process and in two, beside what two
+            processes that ask no server reach just then, and datasketch's MinHash-LSH
 bytes       bytes an article on a real Valkey, of ``--articles`` long texts
 
 ``missed`` names the floors (floors.py) that the run did not keep. Quickly: ``--count 50``.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 
 from datasketch import MinHash, MinHashLSH
 
 from benchmarks.dedupe.articles import Article
-from benchmarks.dedupe.marks import read_article
+from benchmarks.dedupe.marks import Read
 from pipeline.copies.fingerprint import SHINGLE, fingerprint, words_of
 from pipeline.copies.judging import judge_articles
 from workers.redis.fingerprints import RedisMemory
@@ -21,28 +22,35 @@ PERMUTATIONS, THRESHOLD = 128, 0.5
 """datasketch's defaults for MinHash, and the usual threshold of near-duplicates."""
 
 
-def over_redis(stream: Sequence[Article], url: str) -> float:
-    """Articles a second of one process."""
-    began, ended = _judging(stream, url)
-    return len(stream) / (ended - began)
+Work = Callable[[Sequence[Read]], None]
 
 
-def over_redis_by_two(stream: Sequence[Article], url: str) -> float:
-    """Articles a second of two processes together, each with half of the stream."""
-    with ProcessPoolExecutor(2) as pool:
-        spans = list(pool.map(_judging, (stream[::2], stream[1::2]), (url, url)))
-    return len(stream) / (max(ended for _, ended in spans) - min(began for began, _ in spans))
+def fingerprinting(read: Sequence[Read]) -> None:
+    """Work without a server, which two processes share as well as the machine lets them."""
+    for each in read:
+        fingerprint(*each)
 
 
-def _judging(stream: Sequence[Article], url: str) -> tuple[float, float]:
-    """When the judging of articles that were cleaned began and ended, in seconds that all processes
-    count alike."""
+def judging(read: Sequence[Read], url: str) -> None:
+    """What workers do with articles that were cleaned."""
     memory = RedisMemory.at(url)
-    read = [read_article(article) for article in stream]
-    began = time.monotonic()
-    for at in range(0, len(stream), BATCH):
+    for at in range(0, len(read), BATCH):
         marks = [fingerprint(*each) for each in read[at : at + BATCH]]
         judge_articles([(mark, ("", "")) for mark in marks], memory)
+
+
+def articles_a_second(work: Work, read: Sequence[Read], processes: int) -> float:
+    """Of so many processes together, each with its part of the articles."""
+    parts = [read[at::processes] for at in range(processes)]
+    with ProcessPoolExecutor(processes) as pool:
+        spans = list(pool.map(partial(_span, work), parts))
+    return len(read) / (max(ended for _, ended in spans) - min(began for began, _ in spans))
+
+
+def _span(work: Work, read: Sequence[Read]) -> tuple[float, float]:
+    """When the work began and ended, in seconds that all processes count alike."""
+    began = time.monotonic()
+    work(read)
     return began, time.monotonic()
 
 
