@@ -47,12 +47,15 @@ class DateLines:
     def __init__(self, tree: Any, title: str = "") -> None:
         self._tree, self._title = tree, title
         self._beside: list[str] | None = None
+        self._properties: list[tuple[Any, list[str]]] | None = None
 
     def properties(self, name: str) -> Iterator[str]:
         """Values of a property of microdata; those of meta elements are read with these."""
-        for element in self._tree.iter(*_HOLDING_DATES):
-            names = element.get("itemprop")
-            if names and name in names.lower().split() and not _is_aside(element):
+        if self._properties is None:
+            named = ((each, each.get("itemprop")) for each in self._tree.iter(*_HOLDING_DATES))
+            self._properties = [(each, names.lower().split()) for each, names in named if names]
+        for element, names in self._properties:
+            if name in names and not _is_aside(element):
                 yield _value(element)
 
     def times(self) -> Iterator[str]:
