@@ -19,6 +19,7 @@ from pipeline.stories.memory import ASKED, BUCKET_STORIES, CANDIDATES, INDEXED, 
 from pipeline.stories.verdict import LONGEST, QUIET
 from workers.redis.rows import milliseconds
 
+SHARDS = 16_384
 TERM_BYTES = 3
 TIME_BYTES = 6
 _LIMITS = msgspec.msgpack.encode(
@@ -37,7 +38,10 @@ _LIMITS = msgspec.msgpack.encode(
 
 def story_question(vector: Vector) -> tuple[bytes, bytes]:
     """What scripts are told to find the stories of a text."""
-    return _packed(vector.terms[: max(ASKED, INDEXED)]), _LIMITS
+    terms = vector.terms[: max(ASKED, INDEXED)]
+    shards = [str(term % SHARDS) for term in terms]
+    fields = [str(term // SHARDS) for term in terms]
+    return msgspec.msgpack.encode((shards, fields)), _LIMITS
 
 
 def packed_vector(vector: Vector) -> bytes:

@@ -36,30 +36,31 @@ end
 
 -- This period's bucket of an anchor or a term; false where there is none. Looking for what has come
 -- since the look has read most of them.
-local function known_or_read(asked_for, key)
-  if asked_for.newest ~= nil then return asked_for.newest end
-  return redis.call('HGET', key, asked_for.field)
+local function known_or_read(asked_for, place, key)
+  local newest = asked_for.newest[place]
+  if newest ~= nil then return newest end
+  return redis.call('HGET', key, asked_for.fields[place])
 end
 
 -- Only what changes something is written to disk and to replicas, so a hash that has its end costs
 -- little.
 local function expire_once(key, ends) redis.call('PEXPIRE', key, ends - now, 'NX') end
 
-local function own(anchor, serial)
-  local key = buckets .. anchor.shard
-  local bucket = known_or_read(anchor, key)
+local function own(place, serial)
+  local key = buckets .. question.shards[place]
+  local bucket = known_or_read(question, place, key)
   if bucket and string.find(',' .. bucket .. ',', ',' .. serial .. ',', 1, true) then return end
   local _, owners = string.gsub(bucket or '', '%d+', '')
   if owners >= question.owners then
     redis.call('HINCRBY', 'marks', 'capped', 1)
     return
   end
-  redis.call('HSET', key, anchor.field, bucket and bucket .. ',' .. serial or serial)
+  redis.call('HSET', key, question.fields[place], bucket and bucket .. ',' .. serial or serial)
   expire_once(key, period_ends)
 end
 
 local function own_all(serial)
-  for _, anchor in ipairs(question.anchors) do own(anchor, serial) end
+  for place = 1, #question.shards do own(place, serial) end
 end
 
 -- A copy's own anchors lead to its group, so that what copies the copy is compared with the group.
@@ -68,7 +69,7 @@ local function lead_to_group()
   for _, candidate in ipairs(candidates_of(question, shared)) do
     if candidate.group == group then
       local serial = tostring(candidate.serial)
-      if shared[serial] < #question.anchors then own_all(serial) end
+      if shared[serial] < #question.shards then own_all(serial) end
       return
     end
   end
@@ -87,23 +88,21 @@ local function keep_mark(before)
   return table.concat(serials, ' '), serial
 end
 
-local function lead_to_story(term, serial)
+local function lead_to_story(place, serial)
   local period = story_period(now, asked)
-  local key = terms_of(period) .. term.shard
-  local before = known_or_read(term, key)
+  local key = terms_of(period) .. asked.shards[place]
+  local before = known_or_read(asked, place, key)
   local bucket = (before or '') .. struct.pack('>I4', serial)
   if #bucket > 4 * asked.bucket then
     bucket = string.sub(bucket, 5)
     redis.call('HINCRBY', 'marks', 'crowded', 1)
   end
-  redis.call('HSET', key, term.field, bucket)
+  redis.call('HSET', key, asked.fields[place], bucket)
   expire_once(key, (period + 1) * asked.period + asked.longest)
 end
 
 local function found_story(serial)
-  for place = 1, math.min(asked.indexed, #asked.terms) do
-    lead_to_story(asked.terms[place], tonumber(serial))
-  end
+  for place = 1, math.min(asked.indexed, #asked.shards) do lead_to_story(place, tonumber(serial)) end
 end
 
 -- Another's story has its last article now, unless it is closed.

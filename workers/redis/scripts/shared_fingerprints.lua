@@ -6,20 +6,14 @@ local function mark_key(serial) return 'text:' .. serial end
 local function answer_key(id) return 'answer:' .. id end
 local function apart_key(id) return 'apart:' .. id end
 
--- What every call says about a text: id, partition, anchors (a 16-bit shard and a signed 32-bit
--- field each, which a small hash keeps in 6 bytes; an unsigned one takes 10), and the limits of
--- pipeline/copies/memory.py, times in milliseconds. Shards and fields are made text once: that is
--- slow, and each is asked for in every period.
+-- What every call says about a text: id, partition, the shards of its anchors and their fields, as
+-- text, and the limits of pipeline/copies/memory.py, times in milliseconds.
 local QUESTION_ARGUMENTS = 4
 local function read_question(at)
-  local question = {id = ARGV[at], partition = ARGV[at + 1], anchors = {}}
+  local question = {id = ARGV[at], partition = ARGV[at + 1], newest = {}}
+  question.shards, question.fields = unpack(cmsgpack.unpack(ARGV[at + 2]))
   question.life, question.period, question.owners, question.candidates, question.texts =
     unpack(cmsgpack.unpack(ARGV[at + 3]))
-  for offset = 1, #ARGV[at + 2], 6 do
-    local shard, field = struct.unpack('>I2i4', ARGV[at + 2], offset)
-    question.anchors[#question.anchors + 1] = {shard = string.format('%d', shard),
-      field = string.format('%d', field)}
-  end
   return question
 end
 
@@ -35,18 +29,19 @@ local function count_owners(bucket, above, counted, shared)
 end
 
 -- serial -> how many of the anchors it owns, of the texts that came since then and have a higher
--- serial. The bucket of this period is kept with its anchor.
+-- serial. The buckets of this period are kept, in the order of the anchors.
 local function owners_of(question, since, above, now)
   local shared = {}
   local periods = {}
   for period = period_of(since, question), period_of(now, question) do
     periods[#periods + 1] = buckets_of(period)
   end
-  for _, anchor in ipairs(question.anchors) do
+  for place, shard in ipairs(question.shards) do
     local counted
+    local field = question.fields[place]
     for _, buckets in ipairs(periods) do
-      local bucket = redis.call('HGET', buckets .. anchor.shard, anchor.field)
-      anchor.newest = bucket
+      local bucket = redis.call('HGET', buckets .. shard, field)
+      question.newest[place] = bucket
       if bucket then
         counted = counted or {}
         count_owners(bucket, above, counted, shared)

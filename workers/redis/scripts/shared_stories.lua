@@ -1,20 +1,15 @@
 -- Shared by the scripts that judge. A story is kept at the end of the row of the text that founded it
 -- and is found by that text's heaviest terms; a term's bucket in a period lists the newest, 4 bytes
 -- each.
-local STORY_SHARDS = 16384
 local TERM_BYTES, TIME_BYTES = 4, 6
 
--- What a question says about the story of a text: its heaviest terms, 3 bytes each, the heaviest
--- first, and the limits of pipeline/stories, times in milliseconds.
+-- What a question says about the story of a text: the shards of its heaviest terms and their fields,
+-- as text, the heaviest first, and the limits of pipeline/stories, times in milliseconds.
 local function read_story_question(at)
-  local asked = {terms = {}}
+  local asked = {newest = {}}
+  asked.shards, asked.fields = unpack(cmsgpack.unpack(ARGV[at]))
   asked.indexed, asked.asked, asked.shared, asked.bucket, asked.candidates, asked.quiet,
     asked.longest, asked.period = unpack(cmsgpack.unpack(ARGV[at + 1]))
-  for offset = 1, #ARGV[at], 3 do
-    local term = struct.unpack('>I3', ARGV[at], offset)
-    asked.terms[#asked.terms + 1] = {shard = string.format('%d', term % STORY_SHARDS),
-      field = string.format('%d', term / STORY_SHARDS)}
-  end
   return asked
 end
 local STORY_ARGUMENTS = 2
@@ -23,18 +18,18 @@ local function story_period(time, asked) return math.floor(time / asked.period) 
 local function terms_of(period) return string.format('terms:%d:', period) end
 
 -- serial -> how many of the heaviest terms lead to it, of what was founded since then and has a
--- higher serial. The bucket of this period is kept with its term.
+-- higher serial. The buckets of this period are kept, in the order of the terms.
 local function stories_sharing(asked, since, above, now)
   local shared = {}
   local periods = {}
   for period = story_period(since, asked), story_period(now, asked) do
     periods[#periods + 1] = terms_of(period)
   end
-  for place = 1, math.min(asked.asked, #asked.terms) do
-    local term = asked.terms[place]
+  for place = 1, math.min(asked.asked, #asked.shards) do
+    local shard, field = asked.shards[place], asked.fields[place]
     for _, terms in ipairs(periods) do
-      local bucket = redis.call('HGET', terms .. term.shard, term.field)
-      term.newest = bucket
+      local bucket = redis.call('HGET', terms .. shard, field)
+      asked.newest[place] = bucket
       for offset = 1, bucket and #bucket or 0, 4 do
         local serial = struct.unpack('>I4', bucket, offset)
         if serial > above then shared[serial] = (shared[serial] or 0) + 1 end
