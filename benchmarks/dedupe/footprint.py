@@ -7,6 +7,7 @@ import random
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import redis
@@ -23,16 +24,20 @@ from pipeline.copies.verdict import FIRST, founding
 from pipeline.ports import Claim, Fingerprint
 from pipeline.stories.terms import TERM_BITS
 from workers.redis.fingerprints import RedisMemory
+from workers.redis.stories import row_end
 
 BATCH = 200
 DAYS = 7
-_SAMPLE = 2_000
+NO_STORY = b"\0"
+"""How a row ends whose text founded no story."""
+
 _WORDS, _LEAD_WORDS, _TITLE_WORDS, _NAMES, _LEAD_NAMES, _TERMS = 450, 60, 10, 40, 12, 200
 
 
 @dataclass(frozen=True, slots=True)
 class Footprint:
-    """Bytes an article: of fingerprints (texts and anchors), and of all that the server holds."""
+    """Bytes an article that the server's memory grew by: with all that it holds, and once answers
+    and stories are taken away again."""
 
     fingerprints: float
     everything: float
@@ -50,10 +55,10 @@ def footprint(client: redis.Redis, articles: int, told: Callable[[int], None]) -
         memory.commit_all([Claim(mark, None, founding(mark, FIRST)) for mark in marks])
         now["ms"] += step
         told(len(marks))
-    return Footprint(
-        fingerprints=sum(_average(client, f"{kind}:*", articles) for kind in ("mark", "anchors")),
-        everything=(_used(client) - before) / articles,
-    )
+    everything = _used(client) - before
+    _take_away_answers_and_stories(client)
+    fingerprints = _used(client) - before
+    return Footprint(fingerprints=fingerprints / articles, everything=everything / articles)
 
 
 def _long_text(chance: random.Random) -> Fingerprint:
@@ -86,17 +91,21 @@ def _used(client: redis.Redis) -> int:
     return int(memory["used_memory"])
 
 
-def _average(client: redis.Redis, pattern: str, articles: int) -> float:
-    """Bytes an article of keys of a kind, from a sample of them."""
-    count = 0
-    sample: list[bytes] = []
-    for key in _keys(client, pattern):
-        count += 1
-        if len(sample) < _SAMPLE:
-            sample.append(key)
-    sizes: list[Any] = [client.memory_usage(key, samples=0) for key in sample]
-    return count * (sum(sizes) / len(sizes)) / articles if sizes else 0.0
+def _take_away_answers_and_stories(client: redis.Redis) -> None:
+    """What is left are texts and anchors."""
+    for kind in ("answer", "terms", "frequencies"):
+        for keys in _keys(client, f"{kind}:*"):
+            client.delete(*keys)
+    for keys in _keys(client, "text:*"):
+        rows: Any = client.mget(keys)
+        with client.pipeline(transaction=False) as pipe:
+            for key, row in zip(keys, rows, strict=True):
+                pipe.set(key, row[: row_end(row)] + NO_STORY, keepttl=True)
+            pipe.execute()
 
 
-def _keys(client: redis.Redis, pattern: str) -> Iterator[bytes]:
-    yield from client.scan_iter(pattern, count=5_000)
+def _keys(client: redis.Redis, pattern: str) -> Iterator[tuple[bytes, ...]]:
+    """The keys that fit, some at a time."""
+    found = client.scan_iter(pattern, count=BATCH)
+    while some := tuple(islice(found, BATCH)):
+        yield some
