@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import comb
 from typing import Any
 
 from benchmarks.stories.proxies import TrueStory
@@ -46,6 +48,17 @@ def joined(pairs: Sequence[tuple[str, str]], found: Stories) -> float:
     return sum(found[one] == found[other] for one, other in pairs) / max(1, len(pairs))
 
 
+def wrongly_joined(true: Sequence[TrueStory], found: Stories) -> float:
+    """The share of pairs of one found story that are of two true ones."""
+    together: dict[str, Counter[int]] = defaultdict(Counter)
+    for number, story in enumerate(true):
+        for id in story.articles:
+            together[found[id]][number] += 1
+    pairs = sum(comb(each.total(), 2) for each in together.values())
+    right = sum(comb(count, 2) for each in together.values() for count in each.values())
+    return (pairs - right) / max(1, pairs)
+
+
 def missed(result: Mapping[str, Any]) -> list[str]:
     """The floors that a result did not keep."""
     return [
@@ -56,7 +69,7 @@ def missed(result: Mapping[str, Any]) -> list[str]:
 
 
 def _measured(result: Mapping[str, Any]) -> Iterator[tuple[str, str, str, float, float]]:
-    for proxy in ("labelled", "dealt"):
+    for proxy in ("events", "retold", "among", "labelled", "dealt"):
         for half, figures in result[proxy].items():
             yield proxy, half, "alerts a story", figures["alerts"], MOST_ALERTS
             yield proxy, half, "stories lost", figures["lost"], MOST_LOST

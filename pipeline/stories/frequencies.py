@@ -33,9 +33,10 @@ MOST = 0xFFFF
 HALVED_AT = 60_000
 """Stories; fewer than a cell can count."""
 
-TELLING = 1.5
+TELLING = 2.0
 """To which power a term's inverse document frequency weighs. The usual 1 leaves so much to the
-words of a kind of news ("quarter", "goal") that notes of two companies pass for one story."""
+words of a kind of news ("quarter", "goal") that notes of two companies pass for one story; and the
+names that all reports of an event share stand out, in whatever words they tell of it."""
 
 SUPPOSED = 200
 """Stories that an opinion on everyday words is worth. So many keep a story's own names telling
