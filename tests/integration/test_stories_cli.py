@@ -126,6 +126,13 @@ def test_a_story_is_found_by_any_of_its_articles(home: Path, capsys: Output) -> 
     assert _shown(home, capsys, "a2") == _shown(home, capsys, "a1")
 
 
+def test_an_id_that_begins_with_a_dash_is_no_option(home: Path, capsys: Output) -> None:
+    dashed = "-" + "a" * 21
+    with closing(open_store(load(home, {}))) as store:
+        store.write([document(dashed, "The flood", minutes=20)])
+    assert "The flood" in _shown(home, capsys, dashed)
+
+
 def test_a_story_as_json_has_all_of_it(home: Path, capsys: Output) -> None:
     shown = json.loads(_shown(home, capsys, "a1", "--json"))
     assert (shown["id"], shown["articles"], shown["outlets"]) == ("a1", 3, 2)

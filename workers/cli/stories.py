@@ -16,6 +16,7 @@ from pipeline.article import ArticleDocument
 from pipeline.encoding import to_plain
 from pipeline.errors import WirewatchError
 from pipeline.ports import ArticleStore, Order, Search, Story, StorySearch
+from workers.cli.dead import TakesIds
 from workers.cli.output import (
     counted,
     home_option,
@@ -79,7 +80,7 @@ def stories(
         click.echo(line)
 
 
-@stories.command()
+@stories.command(cls=TakesIds)
 @click.argument("story")
 @home_option
 @json_option
