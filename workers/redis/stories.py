@@ -4,8 +4,8 @@ A story is kept at the end of the row of the text that founded it, whose life is
 when its last article came and when it was founded, the founder's vector at 4 bytes a term, and how
 many terms that has, 0 where the text founded none. ``terms:{period}:{shard}`` maps a term's field
 to the serials of the newest stories that it is heavy in, 4 bytes each; a period's end together, as
-anchors do. With 65,536 shards a hash is in its compact encoding (512 entries) up to 33 million heavy
-terms in a period, and short enough to be searched fast: of a million stories it has 122.
+anchors do. With 65,536 shards a hash stays in its compact encoding (512 entries) up to 33 million
+heavy terms in a period, and is short enough to be searched fast: of a million stories it has 122.
 """
 
 from __future__ import annotations
