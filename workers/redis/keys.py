@@ -73,11 +73,11 @@ LEDGER: tuple[Key, ...] = (
 )  # fmt: skip
 
 FINGERPRINTS: tuple[Key, ...] = (
-    Key("anchors:*", "hash", "commit", "230-430 an article", "7 days from its period's", ends=True),
-    Key("text:*", "string", "commit", "640 a long text", "7 days", ends=True),
+    Key("anchors:*", "hash", "commit", "210-430 an article", "7 days from its period's", ends=True),
+    Key("text:*", "string", "commit", "660 a long text, 110 its story", "7 days", ends=True),
     Key("answer:*", "string", "commit", "125 an article", "8 days", ends=True),
     Key("apart:*", "set", "fingerprints", "110 an article that was parted", "35 days", ends=True),
-    Key("terms:*", "hash", "commit", "90-150 a story", "7 days from its period's", ends=True),
+    Key("terms:*", "hash", "commit", "80-150 a story", "7 days from its period's", ends=True),
     Key("frequencies:*", "string", "learn", "256 KB a language", "30 days", ends=True),
     Key("marks", "hash", "commit", "120", "one: the last serial, full buckets and memories met"),
     Key("heard:*", "hash", "note_outlet", "22 a sentence, 90 KB an outlet", "32 days", ends=True),
