@@ -30,6 +30,7 @@ from pipeline.clean.plain import visible_text
 from pipeline.clean.plaintext import text_paragraphs
 from pipeline.clean.repeats import without_repeats
 from pipeline.clean.titles import headline_of, plain_title, without_outlet, without_title
+from pipeline.clean.wording.removing import without_wordings
 from pipeline.errors import PageUnreadable
 
 PLAIN_NOTE = "cleaned as plain text"
@@ -173,10 +174,11 @@ def _without_noise(titles: Sequence[str], paragraphs: Sequence[str], byline: str
     before repeats are looked for: a promo inside one of two copies would make them differ."""
     title = titles[0]
     untitled, repeated = without_title(paragraphs, titles, byline)
-    plain, promos = without_boilerplate(untitled)
+    known_out, promos = without_boilerplate(untitled)
+    plain, worded = without_wordings(known_out)
     kept, repeats = without_repeats(plain)
     language = language_of("\n".join([*kept, title]))
-    return CleanText(title, tuple(kept), language, (*repeated, *promos, *repeats))
+    return CleanText(title, tuple(kept), language, (*repeated, *promos, *worded, *repeats))
 
 
 def _title(raw: RawArticle, body: _Body) -> str:

@@ -6,7 +6,8 @@ import re
 
 _STOP = re.compile(
     r"""
-      [.!?…] ["'”’»)\]]{0,2} \s+ (?= ["'“‘„«(\[¿¡]{0,2} [^\W_a-zß-öø-ÿа-яё] )  # no small letter
+      [.!?…] (?:\s?»)? ["'”’“‘„»)\]]{0,2} \s+
+      (?= ["'“‘„«(\[¿¡]{0,2} [^\W_a-zß-öø-ÿа-яё] )  # no small letter
     | [。！？] ["'”’」』]? \s* (?= \S )
     """,
     re.VERBOSE,
@@ -25,7 +26,8 @@ _BEFORE_NUMBERS = frozenset({"no", "nr", "nos", "art", "sec", "fig", "p"})
 
 
 def sentences(paragraph: str) -> list[str]:
-    """The sentences of a paragraph, in order, without the space between them."""
+    """The sentences of a paragraph, in order, without the space between them. Marks that open a
+    quotation in one language close it in another: which they do, the spaces beside them tell."""
     pieces: list[str] = []
     start = 0
     for stop in _STOP.finditer(paragraph):

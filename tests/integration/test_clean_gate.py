@@ -35,24 +35,11 @@ LEAST_FOUND = {Way.PAGE: 0.95, Way.TEXT: 0.985}
 their own."""
 
 SHORT_OF: dict[str, float] = {
-    "articles-421-dev: published": 0.011,
-    "publishers-dev: title": 0.101,
-    "page: promo at a paragraph's end, dev: survive": 0.028,
-    "page: promo at a paragraph's end, held: survive": 0.267,
-    "page: promo in a paragraph's middle, held: survive": 0.302,
-    "page: newsletter, held: survive": 0.233,
-    "page: video caption, held: survive": 0.004,
-    "page: cookie, held: survive": 0.162,
-    "page: first published, held: survive": 0.028,
-    "text: promo at a paragraph's end, dev: survive": 0.009,
-    "text: promo at a paragraph's end, held: survive": 0.290,
-    "text: promo in a paragraph's middle, held: survive": 0.276,
-    "text: read more, held: survive": 0.009,
-    "text: newsletter, held: survive": 0.150,
-    "text: video caption, held: survive": 0.100,
-    "text: share, held: survive": 0.075,
-    "text: cookie, held: survive": 0.100,
-    "text: first published, held: survive": 0.042,
+    "articles-421-dev: published": 0.010,
+    "publishers-dev: title": 0.100,
+    "page: promo at a paragraph's end, held: survive": 0.003,
+    "page: promo in a paragraph's middle, held: survive": 0.032,
+    "page: cookie, held: survive": 0.056,
 }
 """Floors that this sample does not reach, and by how much it may be short of each. What is written
 here is what is still to be done: take an entry out, or lower it, when its floor comes nearer."""

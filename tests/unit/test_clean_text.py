@@ -58,6 +58,8 @@ def test_words_are_counted_where_none_are_spaced_too() -> None:
         ("日本政府は発表した。外務省は「対象は銀行だ。」と述べた。", 3),
         ("no end", 1),
         ("", 0),
+        ("„Er blieb stehen.“ Dann ging er.", 2),
+        ("Elle dit : « C'est fini. » Puis elle sort.", 2),
     ],
 )
 def test_sentences_end_where_readers_see_it(paragraph: str, count: int) -> None:

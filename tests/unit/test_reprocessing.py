@@ -96,7 +96,7 @@ def test_what_looks_like_markup_in_a_clean_text_is_what_it_says() -> None:
 
 
 def test_short_lines_are_paragraphs_and_no_wrapped_text() -> None:
-    names = "\n".join(["Those who signed it", "Ada Ort of the port", "Bo Lund for the union"] * 2)
+    names = "\n".join(["Those who signed it", "Ada Brook of the port", "Bo Lund for the union"] * 2)
     before = document(text=f"{names}\nCy Roe")
     assert reprocessed(before, NOBODY).text == before.text
 
@@ -195,7 +195,7 @@ def test_a_silent_topic_and_one_that_wants_the_main_subject_are_not_told() -> No
     assert completion(change(), {"pumps": silent}, NOON).proposals == ()
 
 
-REPEATED = "Our letter brings you the news every morning at seven."
+REPEATED = "The town lies at the mouth of the river, an hour from the capital."
 
 
 def known_to_repeat(*sentences: str) -> Recollection:
@@ -220,5 +220,5 @@ def test_a_memory_that_takes_nothing_from_an_article_does_not_change_it() -> Non
 
 def test_a_repeated_sentence_with_a_topics_word_stays_in_a_stored_article() -> None:
     before = document(text=f"{SENTENCE}\n{REPEATED}")
-    after = reprocessed(before, Matcher([topic("letters", "letter")]), known_to_repeat(REPEATED))
-    assert (after.text, after.topics) == (before.text, ("letters",))
+    after = reprocessed(before, Matcher([topic("rivers", "river")]), known_to_repeat(REPEATED))
+    assert (after.text, after.topics) == (before.text, ("rivers",))

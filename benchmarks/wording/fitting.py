@@ -1,0 +1,152 @@
+"""Samples -> weights: logistic regression with an L2 penalty (scikit-learn's liblinear), twice.
+
+The first fit finds boilerplate that real texts still held; the second goes without it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from benchmarks.wording.samples import Sample
+from pipeline.clean.wording.evidence import around, of_form, of_words, words_of
+from pipeline.clean.wording.weighing import (
+    LEAST,
+    PER_LOG,
+    PER_WORD,
+    UNKNOWN,
+    Weights,
+    is_word,
+)
+
+_PENALTY = 1.0
+_OF_WORDS = 0.5
+"""What a word counts beside what a piece shows in form: the penalty on words is as much larger."""
+
+_IN_LINES, _IN_ALL = 4, 25
+"""How often evidence must stand in the written lines, or in all samples, to be learned from."""
+
+_HELD_BOILERPLATE = 0.5
+"""Points above which a piece of a real text is taken for boilerplate."""
+
+_LEAST = 0.05
+"""Points; what weighs less is left out."""
+
+_MISSED_AT_A_GLANCE = 0.01
+"""The share of the written lines that is not looked at any closer."""
+
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Weights, and how many pieces of real texts were taken for boilerplate."""
+
+    weights: Weights
+    left_out: int
+
+
+def fit(samples: Sequence[Sample]) -> Fitted:
+    """What each piece of evidence weighs. Samples without a word teach nothing."""
+    samples = [sample for sample in samples if words_of(sample.text)]
+    shown = [_shown(sample) for sample in samples]
+    names = _worth_learning(samples, shown)
+    matrix = _matrix(shown, names)
+    kinds = np.array([bool(sample.kind) for sample in samples])
+    counts = np.array([sample.weight for sample in samples])
+    points = matrix @ _weights(matrix, kinds, counts, names)
+    unsure = np.array([not sample.sure for sample in samples])
+    clean = ~(unsure & (points > _HELD_BOILERPLATE))
+    weighed = _weights(matrix[clean], kinds[clean], counts[clean], names)
+    found = {
+        name: round(float(weighed[place] * _scale(name)), 2)
+        for name, place in names.items()
+        if abs(weighed[place] * _scale(name)) >= _LEAST
+    }
+    found |= _glance(samples, found)
+    return Fitted(Weights(found, _kinds(samples, shown, found)), int((~clean).sum()))
+
+
+def _shown(sample: Sample) -> list[str]:
+    words = words_of(sample.text)
+    form = of_form(sample.text, words, sample.standing)
+    return [*of_words(words), *form, *around(words, sample.standing)]
+
+
+def _worth_learning(samples: Sequence[Sample], shown: Sequence[Sequence[str]]) -> dict[str, int]:
+    everywhere = Counter(name for names in shown for name in names)
+    written = Counter(
+        name
+        for sample, names in zip(samples, shown, strict=True)
+        if sample.kind or (sample.sure and sample.standing.text is None)
+        for name in names
+    )
+    kept = (
+        name for name, count in everywhere.items() if written[name] >= _IN_LINES or count >= _IN_ALL
+    )
+    return {name: place for place, name in enumerate(sorted(kept))}
+
+
+def _scale(name: str) -> float:
+    return 1.0 if name[0] in ".|~" else _OF_WORDS
+
+
+def _matrix(shown: Iterable[Sequence[str]], names: Mapping[str, int]) -> Any:
+    places: list[int] = []
+    starts = [0]
+    for row in shown:
+        places += [names[name] for name in row if name in names]
+        starts.append(len(places))
+    scales = np.array([_scale(name) for name in names])
+    matrix = csr_matrix((scales[places], places, starts), shape=(len(starts) - 1, len(names)))
+    matrix.sum_duplicates()
+    return matrix
+
+
+def _weights(matrix: Any, kinds: Any, counts: Any, names: Mapping[str, int]) -> Any:
+    model = LogisticRegression(C=1 / _PENALTY, solver="liblinear", max_iter=1000)
+    model.fit(matrix, kinds, sample_weight=counts)
+    weights = model.coef_[0].copy()
+    # Each piece shows ".", which takes what the threshold is.
+    weights[names["."]] += model.intercept_[0]
+    return weights
+
+
+def _kinds(
+    samples: Sequence[Sample], shown: Sequence[Sequence[str]], found: Mapping[str, float]
+) -> dict[str, str]:
+    """The kind that evidence for boilerplate is mostly of."""
+    counted: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for sample, names in zip(samples, shown, strict=True):
+        if sample.kind:
+            for name in names:
+                if found.get(name, 0.0) > 0 and name[0] not in ".|~":
+                    counted[name][sample.kind] += 1
+    return {name: counts.most_common(1)[0][0] for name, counts in counted.items()}
+
+
+def _glance(samples: Sequence[Sample], found: Mapping[str, float]) -> dict[str, float]:
+    """How single words and length tell what is worth a closer look."""
+    told = Weights({**found, UNKNOWN: 0.0}, {})
+    pieces = [(sample, words_of(sample.text)[:_LONGEST]) for sample in samples]
+    rows = np.array([_seen(told, words, found) for _, words in pieces])
+    kinds = np.array([bool(sample.kind) for sample, _ in pieces])
+    model = LogisticRegression(max_iter=1000)
+    model.fit(rows, kinds, sample_weight=[sample.weight for sample, _ in pieces])
+    scale = model.coef_[0] / model.coef_[0][0]
+    seen = rows @ scale
+    least = float(np.quantile(seen[kinds], _MISSED_AT_A_GLANCE))
+    values = {UNKNOWN: scale[1], PER_WORD: scale[2], PER_LOG: scale[3], LEAST: least}
+    return {name: round(float(value), 3) for name, value in values.items()}
+
+
+def _seen(told: Weights, words: Sequence[str], found: Mapping[str, float]) -> list[float]:
+    known = [told.whole(word) for word in words if is_word(word) and word in found]
+    return [sum(known), len(words) - len(known), len(words), log(len(words) + 1)]

@@ -1,0 +1,193 @@
+"""What the wording of a piece weighs, by ``weights.tsv``; and a glance that spares most pieces."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from math import log
+
+from pipeline.clean.wording.evidence import (
+    Standing,
+    around,
+    beginnings_of,
+    has_stem,
+    of_form,
+    of_words,
+    pairs_of,
+    stem_of,
+    words_of,
+)
+
+_LONGEST, _MOST_CHARACTERS = 60, 600
+"""Words and characters of a piece that may be boilerplate."""
+
+_FIRST_WORD = 20
+"""Characters that hold it."""
+
+_BEGINNING = 0.3
+"""Points of a first word that boilerplate often begins with."""
+
+_LARGEST_MEMO = 100_000
+"""Words that a process keeps: those of a day's news, in about 10 MB."""
+
+_PUNCTUATION = (".", ",", ":", "!", "?", "…")
+
+UNKNOWN, PER_WORD, PER_LOG, LEAST = "=unknown", "=word", "=log", "=least"
+"""The weights of the glance: of a word that is not known, of each word, of the logarithm of how
+many there are, and what all must exceed."""
+
+_LEAST_OF_WORDS = -0.25
+"""Points of its words below which hardly anything is boilerplate, whatever its form: one of 150
+lines that were not learned from, half of the sentences of news that came so far."""
+
+_SIGNS = re.compile(r"[:|/©@→›»>▶(\[]")
+"""What labels and credits are told by, whose words may be bare names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """``points`` above 0 speak for boilerplate, of kind ``rule``."""
+
+    points: float
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What each piece of evidence weighs, and which kind of boilerplate it is mostly of."""
+
+    points: Mapping[str, float]
+    kinds: Mapping[str, str]
+
+    def weigh(self, text: str, standing: Standing) -> Weighed:
+        """All evidence of ``text`` together. What its words alone show to be news is not looked at
+        any closer: its points are those of its words."""
+        words = words_of(text) if len(text) <= _MOST_CHARACTERS else ()
+        if not 0 < len(words) <= _LONGEST:
+            return NOTHING
+        points = self._of_words(words)
+        if points < _LEAST_OF_WORDS and not _SIGNS.search(text):
+            return Weighed(points + self.points["."])
+        form = of_form(text, words, standing)
+        points += self._sum(form)
+        if points <= -self._most_around:
+            return Weighed(points)
+        points += self._sum(around(words, standing))
+        if points <= 0:
+            return Weighed(points)
+        kind, spoken = self._kind([*of_words(words), *form])
+        return Weighed(points, kind) if spoken > _SPOKEN else Weighed(-points)
+
+    def may_be_boilerplate(self, rough: str) -> bool:
+        """Whether a sentence is worth weighing, by its single words alone. ``rough`` is in lower
+        case. One of a hundred pieces of boilerplate is missed, three sentences of news in four are
+        spared."""
+        tokens = rough.split()
+        if not 0 < len(tokens) <= _LONGEST:
+            return False
+        get, unknown = self._glance.get, self.points[UNKNOWN]
+        return sum([get(token, unknown) for token in tokens]) > self._needed[len(tokens)]
+
+    def may_begin(self, text: str) -> bool:
+        """Whether boilerplate begins like ``text``, by its first word."""
+        first = next(iter(words_of(text[:_FIRST_WORD])), "")
+        return self.points.get("^" + first, 0.0) >= _BEGINNING
+
+    def whole(self, word: str) -> float:
+        """What a word weighs with its stem."""
+        return self._whole_words[word]
+
+    def _of_words(self, words: Sequence[str]) -> float:
+        """What ``of_words`` shows of them, with one look-up for a word and its stem."""
+        whole = self._whole_words
+        return (
+            sum([whole[word] for word in words])
+            + self._sum(pairs_of(words))
+            + self._sum(beginnings_of(words))
+        )
+
+    def _sum(self, names: Iterable[str]) -> float:
+        get = self.points.get
+        return sum([get(name, 0.0) for name in names])
+
+    def _kind(self, names: Sequence[str]) -> tuple[str, float]:
+        """The kind that words speak for most, and what they weigh that speak for any."""
+        votes: defaultdict[str, float] = defaultdict(float)
+        for name in names:
+            if kind := self.kinds.get(name):
+                votes[kind] += self.points[name]
+        return max(votes, key=lambda kind: votes[kind], default=""), sum(votes.values())
+
+    @cached_property
+    def _most_around(self) -> float:
+        """The most that the rest of a text can add: nothing recurs, or hardly anything does."""
+        return max(self.points.get("~0", 0.0), self.points.get("~1", 0.0), 0.0)
+
+    @cached_property
+    def _whole_words(self) -> _WholeWords:
+        """What words weigh with their stems."""
+        return _WholeWords(self.points)
+
+    @cached_property
+    def _glance(self) -> Mapping[str, float]:
+        """The same for words that are known, with and without a mark behind them."""
+        words = [(name, self.whole(name)) for name in self.points if is_word(name)]
+        return dict(words) | {word + mark: whole for word, whole in words for mark in _PUNCTUATION}
+
+    @cached_property
+    def _needed(self) -> Sequence[float]:
+        """What a piece of so many words must weigh at a glance."""
+        word, more, least = (self.points[name] for name in (PER_WORD, PER_LOG, LEAST))
+        return [least - word * size - more * log(size + 1) for size in range(_LONGEST + 1)]
+
+
+class _WholeWords(dict[str, float]):
+    """Words with their stems, found when they are first asked for."""
+
+    def __init__(self, points: Mapping[str, float]) -> None:
+        super().__init__()
+        self._points = points
+
+    def __missing__(self, word: str) -> float:
+        get = self._points.get
+        whole = get(word, 0.0) + (get(stem_of(word), 0.0) if has_stem(word) else 0.0)
+        if len(self) < _LARGEST_MEMO:
+            self[word] = whole
+        return whole
+
+
+NOTHING = Weighed(float("-inf"))
+_SPOKEN = 1.0
+"""Points that words must weigh: form alone, as of a list's items, makes no boilerplate."""
+
+
+def is_word(name: str) -> bool:
+    """Whether a piece of evidence is a word by itself."""
+    return " " not in name and name[0] not in "^.|~=" and name[-1] not in "*:"
+
+
+@cache
+def weights() -> Weights:
+    """Those that come with the package."""
+    return read((files("pipeline.clean.wording") / "weights.tsv").read_text("utf-8"))
+
+
+def read(text: str) -> Weights:
+    """Weights as they are ``written``."""
+    rows = [line.split("\t") for line in text.splitlines()]
+    return Weights(
+        {name: float(points) for name, points, _ in rows},
+        {name: kind for name, _, kind in rows if kind},
+    )
+
+
+def written(weights: Weights) -> str:
+    """A line for each piece of evidence: its name, its points, its kind."""
+    return "".join(
+        f"{name}\t{points:g}\t{weights.kinds.get(name, '')}\n"
+        for name, points in sorted(weights.points.items())
+    )
