@@ -174,10 +174,12 @@ class DateSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """A piece that cleaning took out, and the rule that did."""
+    """A piece that cleaning took out, and the rule that did; ``why`` where the rule's name does not
+    say it."""
 
     rule: str
     text: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def test_each_line_in_gives_one_line_out_whatever_it_holds() -> None:
 def test_explain_shows_what_was_removed_and_why() -> None:
     record = {"id": "a", "url": "https://wire.example/a", "html": f"<p>{TEXT}</p><p>Share</p>"}
     (line,) = run(clean, [record], "--explain")
-    assert line["removed"] == [{"rule": "share", "text": "Share"}]
+    assert line["removed"] == [{"rule": "share", "text": "Share", "why": ""}]
     assert (line["text_source"], line["outlet"]) == ("feed", "wire.example")
 
 

@@ -95,6 +95,14 @@ def test_what_a_speaker_says_in_a_quotation_that_goes_on_stays() -> None:
     assert without_wordings([*NEWS, speech]) == ([*NEWS, speech], [])
 
 
+def test_a_removal_says_which_words_weighed_most() -> None:
+    _, removed = without_wordings([*NEWS, "Sign up for our newsletter and never miss a story."])
+    points, named = removed[0].why.split(" points: ")
+    assert float(points) > 0
+    weighed = [each.rsplit(" ", 1) for each in named.split(", ")]
+    assert all(weights().points[name] == pytest.approx(float(w), abs=0.05) for name, w in weighed)
+
+
 def test_what_stands_beside_boilerplate_goes_with_it_where_it_may_be_some() -> None:
     kept, removed = without_wordings(
         [*NEWS, "Enjoyed this? Subscribe to our newsletter and get more of it every week."]

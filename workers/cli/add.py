@@ -130,7 +130,8 @@ def _clean_lines(found: ReadArticle) -> Iterator[str]:
     for note in filter(None, (article.note, found.lease.page_problem)):
         yield f"          note: {note}"
     for removal in article.removed:
-        yield f"          removed by {removal.rule}: {_short(removal.text)}"
+        why = f" ({removal.why})" if removal.why else ""
+        yield f"          removed by {removal.rule}{why}: {_short(removal.text)}"
 
 
 def _dated(what: str, date: datetime | None, source: DateSource | None) -> str:

@@ -56,6 +56,11 @@ class _Part:
     weighed: Weighed = NOTHING
     rule: str = ""
 
+    @property
+    def why(self) -> str:
+        """What weighed most, or that it stood beside such a piece."""
+        return self.weighed.why or "beside what was taken out"
+
 
 def without_wordings(paragraphs: Sequence[str]) -> tuple[list[str], list[Removal]]:
     """The paragraphs without what is worded as boilerplate, and what that was. What is nothing else
@@ -77,7 +82,7 @@ def without_wordings_by(
         for place, paragraph in enumerate(paragraphs)
         for part in (reading.parts(place) if place in suspects else [_Part(place, paragraph)])
     ]
-    removed = [Removal(part.rule, part.text) for part in parts if part.rule]
+    removed = [Removal(part.rule, part.text, part.why) for part in parts if part.rule]
     kept = _rejoined(parts) if removed else []
     return (kept, removed) if kept else (list(paragraphs), [])
 

@@ -50,10 +50,11 @@ _SIGNS = re.compile(r"[:|/©@→›»>▶(\[]")
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """``points`` above 0 speak for boilerplate, of kind ``rule``."""
+    """``points`` above 0 speak for boilerplate, of kind ``rule``; ``why`` names what weighs most."""
 
     points: float
     rule: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,9 @@ class Weights:
         points += self._sum(around(words, standing))
         if points <= 0:
             return Weighed(points)
-        kind, spoken = self._kind([*of_words(words), *form])
-        return Weighed(points, kind) if spoken > _SPOKEN else Weighed(-points)
+        shown = [*of_words(words), *form]
+        kind, spoken = self._kind(shown)
+        return Weighed(points, kind, self._why(points, shown)) if spoken > _SPOKEN else UNSPOKEN
 
     def may_be_boilerplate(self, rough: str) -> bool:
         """Whether a sentence is worth weighing, by its single words alone. ``rough`` is in lower
@@ -122,6 +124,13 @@ class Weights:
                 votes[kind] += self.points[name]
         return max(votes, key=lambda kind: votes[kind], default=""), sum(votes.values())
 
+    def _why(self, points: float, names: Sequence[str]) -> str:
+        weighed = {name: self.points[name] for name in names if name in self.kinds}
+        heaviest = sorted(weighed, key=lambda name: -weighed[name])[:_NAMED]
+        return f"{points:.1f} points: " + ", ".join(
+            f"{name} {weighed[name]:.1f}" for name in heaviest
+        )
+
     @cached_property
     def _most_around(self) -> float:
         """The most that the rest of a text can add: nothing recurs, or hardly anything does."""
@@ -161,6 +170,14 @@ class _WholeWords(dict[str, float]):
 
 
 NOTHING = Weighed(float("-inf"))
+"""What is not worth weighing."""
+
+UNSPOKEN = Weighed(0.0)
+"""What has the form of boilerplate and no words of it."""
+
+_NAMED = 4
+"""Pieces of evidence that a reason names."""
+
 _SPOKEN = 1.0
 """Points that words must weigh: form alone, as of a list's items, makes no boilerplate."""
 
