@@ -50,7 +50,7 @@ _SIGNS = re.compile(r"[:|/©@→›»>▶(\[]")
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """``points`` above 0 speak for boilerplate, of kind ``rule``; ``why`` names what weighs most."""
+    """``points`` above 0 speak for boilerplate, of kind ``rule``; ``why`` names what weighed."""
 
     points: float
     rule: str = ""
