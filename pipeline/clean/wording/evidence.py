@@ -18,6 +18,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
@@ -102,14 +103,21 @@ _LONGEST_LABEL = 6
 
 
 class TextWords:
-    """The words of a text, as often as they stand there."""
+    """The words of a text, as often as they stand there; counted when they are first asked for."""
 
     def __init__(self, text: str) -> None:
-        words = words_of(text)
-        self._counts = Counter(words)
-        share = sum(self._counts[word] for word in _TALK) / max(len(words), 1)
-        self.talk = sum(share > least for least in _TALKING) if len(words) > _TELLING else 0
+        self._text = text
+
+    @cached_property
+    def talk(self) -> int:
         """How much the text says I, we and you, from 0 to 3: interviews and advice do."""
+        size = self._counts.total()
+        share = sum([self._counts[word] for word in _TALK]) / max(size, 1)
+        return sum(share > least for least in _TALKING) if size > _TELLING else 0
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(words_of(self._text))
 
     def recurring(self, words: Sequence[str], content: Collection[str]) -> int:
         """How many of ``content`` stand elsewhere in the text than among ``words`` of it."""

@@ -44,6 +44,9 @@ _LEAST_OF_WORDS = -0.25
 """Points of its words below which hardly anything is boilerplate, whatever its form: one of 150
 lines that were not learned from, half of the sentences of news that came so far."""
 
+_LEAST_WITH_SIGNS = -1.0
+"""The same where a text has signs of a label or a credit."""
+
 _SIGNS = re.compile(r"[:|/©@→›»>▶(\[]")
 """What labels and credits are told by, whose words may be bare names."""
 
@@ -71,7 +74,7 @@ class Weights:
         if not 0 < len(words) <= _LONGEST:
             return NOTHING
         points = self._of_words(words)
-        if points < _LEAST_OF_WORDS and not _SIGNS.search(text):
+        if points < _LEAST_OF_WORDS and (points < _LEAST_WITH_SIGNS or not _SIGNS.search(text)):
             return Weighed(points + self.points["."])
         form = of_form(text, words, standing)
         points += self._sum(form)
