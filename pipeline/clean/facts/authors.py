@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 from pipeline.clean.bylines import plain_byline
 from pipeline.clean.characters import key, one_line, word_count
+from pipeline.clean.facts.elements import PageElements
 from pipeline.clean.facts.jsonld import Thing
 
 _META = ("author", "parsely-author", "sailthru.author", "byl", "dc.creator", "article:author")
@@ -20,10 +21,9 @@ _LONGEST = 200
 _MOST_WORDS = 20
 
 
-def byline_of(tree: Any, article: Thing) -> str:
-    """Names separated by commas, "" where the page in ``tree`` (lxml), whose JSON-LD has
-    ``article``, names nobody."""
-    sources = (_stated(article), _in_meta(tree), _marked(tree))
+def byline_of(page: PageElements, article: Thing) -> str:
+    """Names separated by commas, "" where the page, whose JSON-LD has ``article``, names nobody."""
+    sources = (_stated(article), _in_meta(page.metas), _marked(page.root))
     return next((names for found in sources if (names := plain_byline(", ".join(found)))), "")
 
 
@@ -35,10 +35,10 @@ def _stated(article: Thing) -> Iterator[str]:
             yield from _without_address(name)
 
 
-def _in_meta(tree: Any) -> Iterator[str]:
+def _in_meta(metas: Sequence[Any]) -> Iterator[str]:
     """All of the clearest name: several authors have several elements."""
     found: dict[str, list[str]] = {}
-    for element in tree.iter("meta"):
+    for element in metas:
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
         found.setdefault(name.strip().lower(), []).extend(
             _without_address(one_line(element.get("content") or ""))
@@ -49,8 +49,7 @@ def _in_meta(tree: Any) -> Iterator[str]:
 def _marked(tree: Any) -> Iterator[str]:
     """The first that is marked as the author, and others beside it: those further down wrote other
     articles and comments."""
-    marks = (element for element in tree.iter(*_MARKED_IN) if _is_marked(element))
-    first = next(marks, None)
+    first = next(filter(_is_marked, tree.iter(*_MARKED_IN)), None)
     if first is None or _is_aside(first):
         return
     beside = [first, *filter(_is_marked, first.itersiblings(*_MARKED_IN))]
@@ -61,7 +60,12 @@ def _marked(tree: Any) -> Iterator[str]:
 
 
 def _is_marked(element: Any) -> bool:
-    marks = f"{element.get('rel') or ''} {element.get('itemprop') or ''}".lower().split()
+    """True for what is marked as the author and has a name in it. Nearly all elements of a page
+    are asked, and nearly all have no marks at all."""
+    rel, itemprop = element.get("rel"), element.get("itemprop")
+    if not rel and not itemprop:
+        return False
+    marks = f"{rel or ''} {itemprop or ''}".lower().split()
     return "author" in marks and bool(key(element.text_content()[:_LONGEST]))
 
 

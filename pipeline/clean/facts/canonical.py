@@ -7,7 +7,7 @@ outlet that they came from: neither is where this article is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -15,11 +15,11 @@ from pipeline.clean.addresses import outlet_of
 from pipeline.clean.addressforms import plain_form
 
 
-def canonical_of(tree: Any, meta: Mapping[str, str], url: str) -> str:
-    """<link rel=canonical>, or og:url, of the page fetched from ``url``; "" where none is
-    believed. Believed is one within the same registrable domain that is no front above it."""
+def canonical_of(links: Sequence[Any], meta: Mapping[str, str], url: str) -> str:
+    """The canonical one of ``links`` (lxml), or og:url, of the page fetched from ``url``; "" where
+    none is believed. Believed is one within the same registrable domain, and no front above it."""
     own = plain_form(url)
-    for claim in _claims(tree, meta):
+    for claim in _claims(links, meta):
         try:
             address = plain_form(urljoin(url, claim))
         except ValueError:
@@ -29,8 +29,8 @@ def canonical_of(tree: Any, meta: Mapping[str, str], url: str) -> str:
     return ""
 
 
-def _claims(tree: Any, meta: Mapping[str, str]) -> Iterator[str]:
-    for link in tree.iter("link"):
+def _claims(links: Sequence[Any], meta: Mapping[str, str]) -> Iterator[str]:
+    for link in links:
         if "canonical" in (link.get("rel") or "").lower().split() and link.get("href"):
             yield link.get("href").strip()
     if "og:url" in meta:

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import Any
 
 from pipeline.clean.characters import key, one_line, word_count
+from pipeline.clean.facts.elements import PageElements
 
 _PUBLICATION = re.compile(r"publi|posted|pubdate|entry-date", re.I)
 _NAMED_FOR_DATES = re.compile(r"publi|posted|date|time-?stamp|byline|datum|fecha", re.I)
@@ -41,18 +42,19 @@ _HEAD_HEIGHT = 3
 
 
 class DateLines:
-    """Texts that may hold a date, as the page (lxml) shows them; ``speaks_of_change`` tells those
+    """Texts that may hold a date, as the page shows them; ``speaks_of_change`` tells those
     that are about an update."""
 
-    def __init__(self, tree: Any, title: str = "") -> None:
-        self._tree, self._title = tree, title
+    def __init__(self, page: PageElements, title: str = "") -> None:
+        self._page, self._title = page, title
         self._beside: list[str] | None = None
         self._properties: list[tuple[Any, list[str]]] | None = None
 
     def properties(self, name: str) -> Iterator[str]:
         """Values of a property of microdata; those of meta elements are read with these."""
         if self._properties is None:
-            named = ((each, each.get("itemprop")) for each in self._tree.iter(*_HOLDING_DATES))
+            holding = self._page.root.iter(*_HOLDING_DATES)
+            named = ((each, each.get("itemprop")) for each in holding)
             self._properties = [(each, names.lower().split()) for each, names in named if names]
         for element, names in self._properties:
             if name in names and not _is_aside(element):
@@ -60,19 +62,17 @@ class DateLines:
 
     def times(self) -> Iterator[str]:
         """<time> elements marked as the publication's, then those in the article's head."""
-        times = [
-            time for time in islice(self._tree.iter("time"), _MOST_TIMES) if not _is_aside(time)
-        ]
+        times = [time for time in self._page.times[:_MOST_TIMES] if not _is_aside(time)]
         marked = [time for time in times if time.get("pubdate") is not None]
         marked += [time for time in times if _PUBLICATION.search(_naming(time))]
-        for time in chain(marked, _in_head(self._tree, times)):
+        for time in chain(marked, _in_head(self._page.headings, times)):
             if not speaks_of_change(_with_label(time)):
                 yield _value(time)
 
     def beside_title(self) -> list[str]:
         """Short lines with a number around the title, each with the end of what stands before."""
         if self._beside is None:
-            self._beside = list(_beside(_headings(self._tree, self._title)))
+            self._beside = list(_beside(_titled(self._page.headings, self._title)))
         return self._beside
 
     def in_titles(self, titles: Iterable[str]) -> Iterator[str]:
@@ -83,7 +83,7 @@ class DateLines:
 
     def named(self) -> Iterator[str]:
         """Short texts of elements whose name says that they hold a date."""
-        for element in self._tree.iter(*_HOLDING_DATES):
+        for element in self._page.root.iter(*_HOLDING_DATES):
             words = " ".join(filter(None, (element.get("class"), element.get("id"))))
             if words and _NAMED_FOR_DATES.search(words) and not _is_aside(element):
                 text = one_line(element.text_content()[:_LONGEST_PIECE])
@@ -112,12 +112,11 @@ def _with_label(element: Any) -> str:
     return f"{_naming(element)} {(lead or '')[-_LABEL:]} {shown}"
 
 
-def _in_head(tree: Any, times: Sequence[Any]) -> Iterator[Any]:
+def _in_head(headings: Sequence[Any], times: Sequence[Any]) -> Iterator[Any]:
     """Those in the smallest element around the title that holds any."""
-    heading = next(tree.iter("h1"), None)
-    if heading is None:
+    if not headings:
         return
-    for around in islice(heading.iterancestors(), _HEAD_HEIGHT):
+    for around in islice(headings[0].iterancestors(), _HEAD_HEIGHT):
         inside = [time for time in times if _holds(around, time)]
         if inside:
             yield from inside[:_HEAD_HEIGHT]
@@ -141,12 +140,12 @@ def _is_teaser(link: Any, element: Any) -> bool:
     return word_count(shown) - word_count(dated) >= _WORDS_OF_A_TEASER
 
 
-def _headings(tree: Any, title: str) -> list[Any]:
+def _titled(headings: Sequence[Any], title: str) -> Sequence[Any]:
     """The headings that hold the title, or else the first: the outlet's name, beside which stands
     today's date, may be one too."""
-    headings = list(islice(tree.iter("h1"), _MOST_HEADINGS))
-    titled = [heading for heading in headings if key(title) in key(heading.text_content()[:500])]
-    return (titled if title and titled else headings)[:2]
+    first, sought = headings[:_MOST_HEADINGS], key(title)
+    titled = [heading for heading in first if sought in key(heading.text_content()[:500])]
+    return (titled if title and titled else first)[:2]
 
 
 def _beside(headings: Sequence[Any]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 LONGEST = 500_000
@@ -35,10 +35,10 @@ Thing = Mapping[str, Any]
 """An object of schema.org."""
 
 
-def things_in(tree: Any) -> list[Thing]:
-    """Every object that the scripts of a page (lxml) describe, in their order."""
+def things_in(scripts: Iterable[Any]) -> list[Thing]:
+    """Every object that the script elements (lxml) of a page describe, in their order."""
     found: list[Thing] = []
-    for script in tree.iter("script"):
+    for script in scripts:
         kind = script.get("type") or ""
         if "ld+json" in kind.lower() and len(found) < _MOST_OBJECTS:
             found += things_of(script.text or "")

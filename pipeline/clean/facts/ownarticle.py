@@ -7,11 +7,11 @@ before. One that names neither the page's address nor anything of its titles is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from pipeline.clean.characters import key
+from pipeline.clean.facts.elements import PageElements
 from pipeline.clean.facts.jsonld import Thing, is_article, text_in
 from pipeline.clean.facts.pagetitle import telling_words
 
@@ -24,22 +24,24 @@ _FEWEST_TELLING = 3
 spaces have fewer, and are believed."""
 
 
-def own_article(tree: Any, url: str, meta: Mapping[str, str], things: Sequence[Thing]) -> Thing:
-    """The article among ``things`` that bears a title of the page in ``tree`` (lxml), fetched from
+def own_article(
+    page: PageElements, url: str, meta: Mapping[str, str], things: Sequence[Thing]
+) -> Thing:
+    """The article among ``things`` that bears a title of the page, fetched from
     ``url``; else the first that may be about it; {} where none is."""
     articles = [thing for thing in things if is_article(thing)]
     if not articles:
         return {}
-    titles = list(_titles(tree, meta))
+    titles = list(_titles(page.heads, meta))
     keys = set(map(key, titles)) - {""}
     named = (thing for thing in articles if key(text_in(thing, "headline")) in keys)
     own = (thing for thing in articles if _is_own(thing, titles, url))
     return next(named, None) or next(own, {})
 
 
-def _titles(tree: Any, meta: Mapping[str, str]) -> Iterator[str]:
+def _titles(heads: Sequence[Any], meta: Mapping[str, str]) -> Iterator[str]:
     yield from (meta[name] for name in _TITLED if name in meta)
-    for heading in islice(tree.iter("h1", "title"), _MOST_HEADINGS):
+    for heading in heads[:_MOST_HEADINGS]:
         yield heading.text_content()
 
 

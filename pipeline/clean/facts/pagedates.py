@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 from pipeline.article import DateSource
 from pipeline.clean.dates import EARLIEST, read_date
 from pipeline.clean.facts.datelines import DateLines, speaks_of_change
+from pipeline.clean.facts.elements import PageElements
 from pipeline.clean.facts.jsonld import Thing, text_in, types_of
 from pipeline.clean.facts.writtendates import puts_day_first, written_dates
 
@@ -85,10 +86,10 @@ class PageDates:
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """Where a page states its dates: ``meta`` by lower-case name, the ``article`` of its JSON-LD
-    and all ``things`` there, the ``title`` that it has."""
+    """Where a page states its dates: its ``elements``, ``meta`` by lower-case name, the ``article``
+    of its JSON-LD and all ``things`` there, the ``title`` that it has."""
 
-    tree: Any
+    elements: PageElements
     url: str
     meta: Mapping[str, str]
     article: Thing
@@ -98,14 +99,14 @@ class Statements:
 
 def dates_of(page: Statements, latest: datetime) -> PageDates:
     """The dates of a page; those before 1990 or after ``latest`` are passed over."""
-    lines = DateLines(page.tree, page.title)
+    lines = DateLines(page.elements, page.title)
     read = _reader(page, latest)
     updated = next(_changes(page, lines, read), None)
     published = _published(page, lines, read)
     if published is not None:
         return PageDates(published, DateSource.PAGE, updated)
     day = address_date(page.url)
-    beside = next(chain(_beside(page, lines, read), _in_scripts(page.tree, read)), None)
+    beside = next(chain(_beside(page, lines, read), _in_scripts(page.elements.scripts, read)), None)
     if day is not None and day <= latest and not (beside and _same(beside, day)):
         return PageDates(day, DateSource.ADDRESS, updated)
     return PageDates(beside, DateSource.PAGE if beside else None, updated)
@@ -130,19 +131,26 @@ Read = Callable[[Iterable[str]], Iterator[datetime]]
 
 
 def _published(page: Statements, lines: DateLines, read: Read) -> datetime | None:
-    stated = list(_stated(page, lines, read))
-    if not stated:
+    first = next(_stated(page, lines, read), None)
+    if first is None:
         return None
-    shown = list(read(line for line in lines.beside_title() if not speaks_of_change(line)))
-    if not shown or any(_same(stated[0], day) for day in read(lines.beside_title())):
-        return _sharpest(stated, stated[0])
-    again = [date for date in chain(stated, _changes(page, lines, read)) if _same(date, shown[0])]
+    shown = next(read(line for line in lines.beside_title() if not speaks_of_change(line)), None)
+    if shown is None or any(_same(first, day) for day in read(lines.beside_title())):
+        # Most pages end here, at their first statement: looking for the others takes longer.
+        return first if _is_moment(first) else _sharpest(_stated(page, lines, read), first)
+    stated = list(_stated(page, lines, read))
+    again = [date for date in chain(stated, _changes(page, lines, read)) if _same(date, shown)]
     return _sharpest(again or stated, (again or stated)[0])
 
 
-def _sharpest(dates: Sequence[datetime], chosen: datetime) -> datetime:
+def _is_moment(date: datetime) -> bool:
+    """False for what is only a day."""
+    return date.time() != clock.min
+
+
+def _sharpest(dates: Iterable[datetime], chosen: datetime) -> datetime:
     """``chosen``, or where that is only a day, its moment as another of ``dates`` has it."""
-    if chosen.timetz().replace(tzinfo=None) != clock.min:
+    if _is_moment(chosen):
         return chosen
     moments = (date for date in dates if date.date() == chosen.date())
     return max(moments, default=chosen)
@@ -179,18 +187,19 @@ def _beside(page: Statements, lines: DateLines, read: Read) -> Iterator[datetime
 def _whole_titles(page: Statements) -> Iterator[str]:
     """As they are stated, the outlet's parts among them."""
     yield page.meta.get("og:title", "")
-    yield page.tree.findtext(".//title") or ""
+    yield from (title.text or "" for title in page.elements.titles[:1])
 
 
-def _in_scripts(tree: Any, read: Read) -> Iterator[datetime]:
+def _in_scripts(scripts: Iterable[Any], read: Read) -> Iterator[datetime]:
     """The first dates of publication that a script's data names; JSON-LD is read as such."""
-    for script in tree.iter("script"):
+    for script in scripts:
         if "ld+json" not in (script.get("type") or "").lower():
             yield from read(islice(_IN_SCRIPT.findall((script.text or "")[:_SCRIPT_READ]), 3))
 
 
 def _reader(page: Statements, latest: datetime) -> Read:
-    language = page.tree.get("lang") or "" if page.tree.tag == "html" else ""
+    root = page.elements.root
+    language = root.get("lang") or "" if root.tag == "html" else ""
     day_first = puts_day_first(language, urlsplit(page.url).hostname or "")
 
     def read(texts: Iterable[str]) -> Iterator[datetime]:

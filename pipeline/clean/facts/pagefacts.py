@@ -6,7 +6,7 @@ pagetitle, pagedates and canonical.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from pipeline.clean.characters import one_line
 from pipeline.clean.dates import LATEST
 from pipeline.clean.facts.authors import byline_of
 from pipeline.clean.facts.canonical import canonical_of
+from pipeline.clean.facts.elements import elements_of
 from pipeline.clean.facts.jsonld import Thing, text_in, things_in
 from pipeline.clean.facts.nonarticles import Signs
 from pipeline.clean.facts.ownarticle import own_article
@@ -52,30 +53,31 @@ NO_FACTS = PageFacts()
 def facts_of(tree: Any, url: str, latest: datetime = LATEST) -> PageFacts:
     """What the page in ``tree`` (lxml), fetched from ``url``, says about itself; dates after
     ``latest`` are passed over."""
-    meta, things = _meta(tree), things_in(tree)
-    article = own_article(tree, url, meta, things)
+    page = elements_of(tree)
+    meta, things = _meta(page.metas), things_in(page.scripts)
+    article = own_article(page, url, meta, things)
     names = _site_names(meta, article)
-    titles = titles_of(tree, url, meta, article, names)
+    titles = titles_of(page, url, meta, article, names)
     title = title_of(titles)
-    dates = dates_of(Statements(tree, url, meta, article, things, title), latest)
+    dates = dates_of(Statements(page, url, meta, article, things, title), latest)
     return PageFacts(
         title=title,
         titles=titles.all,
-        byline=byline_of(tree, article),
+        byline=byline_of(page, article),
         published=dates.published,
         published_from=dates.published_from,
         updated=dates.updated,
-        canonical=canonical_of(tree, meta, url),
+        canonical=canonical_of(page.links, meta, url),
         site_names=names,
         things=things,
         signs=Signs(tree, url, meta.get("og:type", ""), things),
     )
 
 
-def _meta(tree: Any) -> dict[str, str]:
+def _meta(metas: Iterable[Any]) -> dict[str, str]:
     """The content of meta elements by property, name or itemprop; the first of each counts."""
     found: dict[str, str] = {}
-    for element in tree.iter("meta"):
+    for element in metas:
         content = one_line(element.get("content") or "")
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
         if content:

@@ -19,6 +19,7 @@ from lxml import etree
 
 from pipeline.clean.addresses import outlet_of
 from pipeline.clean.characters import key, one_line, word_count
+from pipeline.clean.facts.elements import PageElements
 from pipeline.clean.facts.jsonld import Thing, text_in
 from pipeline.clean.titles import plain_title
 
@@ -70,17 +71,20 @@ def title_of(titles: Titles) -> str:
 
 
 def titles_of(
-    tree: Any, url: str, meta: Mapping[str, str], article: Thing, names: Sequence[str]
+    page: PageElements,
+    url: str,
+    meta: Mapping[str, str],
+    article: Thing,
+    names: Sequence[str],
 ) -> Titles:
-    """The titles of the page in ``tree`` (lxml). ``names`` are those of its outlet."""
+    """The titles of a page. ``names`` are those of its outlet."""
     outlet = outlet_of(url)
-    head = tree.find(".//title")
     others = [
         text_in(article, "headline"),
         *(meta[name] for name in _META if name in meta),
-        head.text_content() if head is not None else "",
+        *(title.text_content() for title in page.titles[:1]),
     ]
-    headings = list(islice(tree.iter("h1"), _MOST_HEADINGS))
+    headings = page.headings[:_MOST_HEADINGS]
     main = (text for heading in headings if not _is_aside(heading) for text in _texts(heading))
     aside = (_text(heading) for heading in headings if _is_aside(heading))
     return Titles(
