@@ -46,15 +46,17 @@ def without_boilerplate(paragraphs: Sequence[str]) -> tuple[list[str], list[Remo
     asked = rule_book(languages).asked_of_each(paragraphs)
     if not asked:
         return list(paragraphs), []
+    judged = {place: list(_judged(place, paragraphs[place], each)) for place, each in asked.items()}
+    if not any(piece.rule for pieces in judged.values() for piece in pieces):
+        return list(paragraphs), []
     pieces = [
         piece
         for place, paragraph in enumerate(paragraphs)
-        for piece in _judged(place, paragraph, asked.get(place))
+        for piece in judged.get(place) or [_Piece(place, paragraph)]
     ]
-    if any(piece.rule for piece in pieces):
-        _judge_companions(pieces)
+    _judge_companions(pieces)
     removed = [Removal(piece.rule, piece.text) for piece in pieces if piece.rule]
-    return (_rejoined(pieces) if removed else list(paragraphs)), removed
+    return _rejoined(pieces), removed
 
 
 def languages_in(text: str) -> frozenset[str]:
@@ -82,9 +84,10 @@ def _rules(languages: frozenset[str]) -> Iterator[Rule]:
     return (rule for code, rules in RULES.items() if code in languages for rule in rules)
 
 
-def _judged(place: int, paragraph: str, asked: Asked | None) -> Iterator[_Piece]:
-    whole = _first_match(paragraph, asked.rules, _WHOLE) if asked else ""
-    if whole or asked is None or not any(ready.rule.reach in _INSIDE for ready in asked.rules):
+def _judged(place: int, paragraph: str, asked: Asked) -> Iterator[_Piece]:
+    rules = asked.rules
+    whole = _first_match(paragraph, rules, _WHOLE)
+    if whole or not any(ready.rule.reach in _INSIDE for ready in rules):
         yield _Piece(place, paragraph, whole)
         return
     end = 0
@@ -92,18 +95,22 @@ def _judged(place: int, paragraph: str, asked: Asked | None) -> Iterator[_Piece]
         start = paragraph.index(sentence, end)
         end = start + len(sentence)
         rules = asked.within(start, end)
+        if not rules:
+            yield _Piece(place, sentence)
+            continue
         tail = _without_tail(place, sentence, rules) if end == len(paragraph) else []
         yield from tail or _judged_sentence(place, sentence, rules)
 
 
 def _without_tail(place: int, sentence: str, rules: Sequence[ReadyRule]) -> list[_Piece]:
     """A sentence without stop and the promo that runs on behind it; empty where there is none."""
+    calls = [ready for ready in rules if ready.rule.reach is Reach.SENTENCE]
     typed = as_typed(sentence)
-    if not rules or _opener().match(f" {typed}", 0):
+    if not calls or _opener().match(f" {typed}", 0):
         return []
     for opener in _opener().finditer(typed):
         tail = sentence[opener.end() :]
-        rule = _first_match(tail, rules, frozenset({Reach.SENTENCE}))
+        rule = next((ready.rule.name for ready in calls if ready.matches(tail)), "")
         if rule:
             return [_Piece(place, sentence[: opener.start()]), _Piece(place, tail, rule)]
     return []
@@ -111,8 +118,10 @@ def _without_tail(place: int, sentence: str, rules: Sequence[ReadyRule]) -> list
 
 @cache
 def _opener() -> re.Pattern[str]:
-    """The space before what calls begin with, behind a word or a closing mark."""
-    return re.compile(rf"(?:^|(?<=[\w\"”»)\]]))\s+(?=(?:{'|'.join(OPENERS.values())})\b)")
+    """The space before what calls begin with, behind a word or a closing mark. What stands before
+    it is looked at from behind its first character: spaces are searched for quickly."""
+    behind = r"(?:(?<=^\s)|(?<=[\w\"”»)\]]\s))"
+    return re.compile(rf"\s{behind}\s*(?=(?:{'|'.join(OPENERS.values())})\b)")
 
 
 def _judged_sentence(place: int, sentence: str, rules: Sequence[ReadyRule]) -> list[_Piece]:

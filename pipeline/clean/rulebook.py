@@ -35,11 +35,11 @@ class ReadyRule:
 
     def compile(self) -> None:
         """Makes the patterns ready."""
-        _ = self._pattern, self._unless
+        _ = self._from_start, self._anywhere, self._unless
 
     def matches(self, text: str) -> bool:
         """True where ``text`` as a whole is boilerplate by this rule."""
-        return self._found(text) is not None and word_count(text) <= self.rule.most
+        return word_count(text) <= self.rule.most and self._found(text) is not None
 
     def end(self, text: str) -> int:
         """Where what the pattern matches in ``text`` ends, 0 where it does not match."""
@@ -51,16 +51,48 @@ class ReadyRule:
         if len(text) > _LONGEST_WORD * self.rule.most:
             return None
         typed = as_typed(text)
-        found = self._pattern.search(typed)
+        found = self._from_start.match(typed) if self._from_start else None
+        if found is None and self._anywhere:
+            found = self._anywhere.search(typed)
         return None if found and self._unless and self._unless.search(typed) else found
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile(self.rule.pattern, re.IGNORECASE)
+    def _from_start(self) -> re.Pattern[str] | None:
+        """The alternatives that can match only at the beginning: they are not tried elsewhere."""
+        return _compiled(each for each in self._alternatives if each.startswith("^"))
+
+    @cached_property
+    def _anywhere(self) -> re.Pattern[str] | None:
+        return _compiled(each for each in self._alternatives if not each.startswith("^"))
+
+    @cached_property
+    def _alternatives(self) -> Sequence[str]:
+        return alternatives(self.rule.pattern)
 
     @cached_property
     def _unless(self) -> re.Pattern[str] | None:
         return re.compile(self.rule.unless, re.IGNORECASE) if self.rule.unless else None
+
+
+_PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[^\\]", re.DOTALL)
+"""What a pattern is made of: something escaped, a set of characters, or one character."""
+
+
+def alternatives(pattern: str) -> list[str]:
+    """What a regular expression has between the bars that are in no group."""
+    found, depth = [""], 0
+    for part in _PART.findall(pattern):
+        depth += (part == "(") - (part == ")")
+        if part == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += part
+    return found
+
+
+def _compiled(patterns: Iterable[str]) -> re.Pattern[str] | None:
+    whole = "|".join(patterns)
+    return re.compile(whole, re.IGNORECASE) if whole else None
 
 
 @cache
@@ -129,15 +161,22 @@ class Asked:
 
     def within(self, start: int, end: int) -> Sequence[ReadyRule]:
         """Those that are worth asking about this part of the text."""
-        here = _owners(cue for cue in self.cues if start <= cue[0] < end)
-        needy = _owners(cue for cue in self.needy_cues if start <= cue[0] < end)
-        if needy:
-            here |= needy & _owners(cue for cue in self.needs if start <= cue[0] < end)
+        cues = _between(start, end, self.cues)
+        needy_cues = _between(start, end, self.needy_cues)
+        if not cues and not needy_cues:
+            return []
+        here = _owners(cues)
+        if needy_cues:
+            here |= _owners(needy_cues) & _owners(_between(start, end, self.needs))
         return [self.by_place[place] for place in sorted(here & self.by_place.keys())]
 
 
+def _between(start: int, end: int, cues: Sequence[_Cue]) -> list[_Cue]:
+    return [cue for cue in cues if start <= cue[0] < end]
+
+
 def _owners(cues: Iterable[_Cue]) -> set[int]:
-    return {owner for _, owners in cues for owner in owners}
+    return set().union(*[owners for _, owners in cues])
 
 
 class _Cues:

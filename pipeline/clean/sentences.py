@@ -6,9 +6,11 @@ import re
 
 _STOP = re.compile(
     r"""
-      [.!?…] (?:\s?»)? ["'”’“‘„»)\]]{0,2} \s+
-      (?= ["'“‘„«(\[¿¡]{0,2} [^\W_a-zß-öø-ÿа-яё] )  # no small letter
-    | [。！？] ["'”’」』]? \s* (?= \S )
+    [.!?…。！？]  # at first all of them: what begins with one set is searched for quickly
+    (?: (?<= [.!?…] ) (?:\s?»)? ["'”’“‘„»)\]]{0,2} \s+
+        (?= ["'“‘„«(\[¿¡]{0,2} [^\W_a-zß-öø-ÿа-яё] )  # no small letter
+      | (?<= [。！？] ) ["'”’」』]? \s* (?= \S )
+    )
     """,
     re.VERBOSE,
 )

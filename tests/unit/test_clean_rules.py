@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from pipeline.clean.boilerplate import without_boilerplate
-from pipeline.clean.rulebook import ReadyRule, RuleBook, cues_of
+from pipeline.clean.rulebook import ReadyRule, RuleBook, alternatives, as_typed, cues_of
 from pipeline.clean.rules import ALL_RULES
 from pipeline.clean.rules.rule import Reach, Rule
 
@@ -104,6 +106,37 @@ def test_a_frequent_cue_needs_company() -> None:
 def test_cues_are_whole_words_but_for_their_stars(cue: str, text: str, found: bool) -> None:
     book = RuleBook([Rule("r", Reach.SENTENCE, cue, ".", (), ())])
     assert bool(book.rules_for(text)) is found
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("^a", ["^a"]),
+        ("^a|b(?:c|(d|e))|f", ["^a", "b(?:c|(d|e))", "f"]),
+        (r"a\||\(b|c", [r"a\|", r"\(b", "c"]),
+        (r"[(|]a|[^])|]b|[\]|]c", ["[(|]a", "[^])|]b", r"[\]|]c"]),
+    ],
+)
+def test_alternatives_are_what_bars_outside_of_groups_part(
+    pattern: str, expected: list[str]
+) -> None:
+    assert alternatives(pattern) == expected
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.name)
+def test_the_alternatives_of_a_rule_match_what_its_pattern_does(rule: Rule) -> None:
+    parts = [re.compile(part, re.IGNORECASE) for part in alternatives(rule.pattern)]
+    whole = re.compile(rule.pattern, re.IGNORECASE)
+    for text in (*rule.match, *rule.no_match, *map("And {}".format, rule.match)):
+        typed = as_typed(text)
+        assert any(part.search(typed) for part in parts) == bool(whole.search(typed))
+
+
+def test_an_alternative_for_the_beginning_matches_nowhere_else() -> None:
+    ready = ReadyRule(Rule("r", Reach.SENTENCE, "read", r"^read on|\bsign up$", (), ()))
+    assert ready.matches("Read on here")
+    assert ready.matches("Please sign up")
+    assert not ready.matches("He read on")
 
 
 def test_a_caption_line_goes_whole() -> None:
