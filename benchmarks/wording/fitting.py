@@ -26,14 +26,20 @@ from pipeline.clean.wording.weighing import (
     is_word,
 )
 
-_PENALTY = 1.0
+_PENALTY = 1 / 3
 _OF_WORDS = 0.5
 """What a word counts beside what a piece shows in form: the penalty on words is as much larger."""
 
-_IN_LINES, _IN_ALL = 4, 25
-"""How often evidence must stand in the written lines, or in all samples, to be learned from."""
+_IN_LINES, _IN_ALL = 6, 25
+"""How often evidence must stand in the written lines (each is there twice), or in all samples, to
+be learned from."""
 
-_HELD_BOILERPLATE = 0.5
+_CORE, _MOSTLY = 20, 0.2
+"""How often evidence must stand in boilerplate, and which share of all that it stands in must be
+boilerplate, for it to say what a piece is. The rest may help or hinder, but takes nothing out:
+lines of boilerplate speak of towns and trains, too."""
+
+_HELD_BOILERPLATE = 1.5
 """Points above which a piece of a real text is taken for boilerplate."""
 
 _LEAST = 0.05
@@ -57,8 +63,10 @@ def fit(samples: Sequence[Sample]) -> Fitted:
     """What each piece of evidence weighs. Samples without a word teach nothing."""
     samples = [sample for sample in samples if words_of(sample.text)]
     shown = [_shown(sample) for sample in samples]
-    names = _worth_learning(samples, shown)
-    matrix = _matrix(shown, names)
+    written = _written(samples, shown)
+    names = _worth_learning(written, shown)
+    scales = np.array([_scale(name) for name in names])
+    matrix = _matrix(shown, names, scales)
     kinds = np.array([bool(sample.kind) for sample in samples])
     counts = np.array([sample.weight for sample in samples])
     points = matrix @ _weights(matrix, kinds, counts, names)
@@ -66,9 +74,9 @@ def fit(samples: Sequence[Sample]) -> Fitted:
     clean = ~(unsure & (points > _HELD_BOILERPLATE))
     weighed = _weights(matrix[clean], kinds[clean], counts[clean], names)
     found = {
-        name: round(float(weighed[place] * _scale(name)), 2)
+        name: round(float(weighed[place] * scales[place]), 2)
         for name, place in names.items()
-        if abs(weighed[place] * _scale(name)) >= _LEAST
+        if abs(weighed[place] * scales[place]) >= _LEAST
     }
     found |= _glance(samples, found)
     return Fitted(Weights(found, _kinds(samples, shown, found)), int((~clean).sum()))
@@ -80,14 +88,18 @@ def _shown(sample: Sample) -> list[str]:
     return [*of_words(words), *form, *around(words, sample.standing)]
 
 
-def _worth_learning(samples: Sequence[Sample], shown: Sequence[Sequence[str]]) -> dict[str, int]:
-    everywhere = Counter(name for names in shown for name in names)
-    written = Counter(
+def _written(samples: Sequence[Sample], shown: Sequence[Sequence[str]]) -> Counter[str]:
+    """How often evidence stands in the lines that were written."""
+    return Counter(
         name
         for sample, names in zip(samples, shown, strict=True)
         if sample.kind or (sample.sure and sample.standing.text is None)
         for name in names
     )
+
+
+def _worth_learning(written: Counter[str], shown: Sequence[Sequence[str]]) -> dict[str, int]:
+    everywhere = Counter(name for names in shown for name in names)
     kept = (
         name for name, count in everywhere.items() if written[name] >= _IN_LINES or count >= _IN_ALL
     )
@@ -98,13 +110,12 @@ def _scale(name: str) -> float:
     return 1.0 if name[0] in ".|~" else _OF_WORDS
 
 
-def _matrix(shown: Iterable[Sequence[str]], names: Mapping[str, int]) -> Any:
+def _matrix(shown: Iterable[Sequence[str]], names: Mapping[str, int], scales: Any) -> Any:
     places: list[int] = []
     starts = [0]
     for row in shown:
         places += [names[name] for name in row if name in names]
         starts.append(len(places))
-    scales = np.array([_scale(name) for name in names])
     matrix = csr_matrix((scales[places], places, starts), shape=(len(starts) - 1, len(names)))
     matrix.sum_duplicates()
     return matrix
@@ -122,14 +133,19 @@ def _weights(matrix: Any, kinds: Any, counts: Any, names: Mapping[str, int]) -> 
 def _kinds(
     samples: Sequence[Sample], shown: Sequence[Sequence[str]], found: Mapping[str, float]
 ) -> dict[str, str]:
-    """The kind that evidence for boilerplate is mostly of."""
+    """The kind that evidence is mostly of that says what a piece is."""
+    everywhere = Counter(name for names in shown for name in set(names))
     counted: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for sample, names in zip(samples, shown, strict=True):
         if sample.kind:
-            for name in names:
+            for name in set(names):
                 if found.get(name, 0.0) > 0 and name[0] not in ".|~":
                     counted[name][sample.kind] += 1
-    return {name: counts.most_common(1)[0][0] for name, counts in counted.items()}
+    return {
+        name: counts.most_common(1)[0][0]
+        for name, counts in counted.items()
+        if counts.total() >= max(_CORE, _MOSTLY * everywhere[name])
+    }
 
 
 def _glance(samples: Sequence[Sample], found: Mapping[str, float]) -> dict[str, float]:

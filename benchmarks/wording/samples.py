@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from benchmarks.cleaning.fragments import feed_entries
+from benchmarks.cleaning.made_up import made_up_articles
 from benchmarks.wording.lines import Line, read_news
 from pipeline.clean.boilerplate import without_boilerplate
 from pipeline.clean.fragment import fragment_paragraphs
@@ -17,6 +18,7 @@ from pipeline.clean.sentences import sentences
 from pipeline.clean.wording.evidence import Standing, TextWords
 from pipeline.clean.wording.removing import quotation_open
 from tests.support.corpora import records
+from workers.demo.newsroom import load_newsroom
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
 
@@ -24,8 +26,15 @@ _LONGEST = 400
 """Characters of a piece of news."""
 
 ARCHIVE, AGENCY, FEEDS = "news/newsarticles-2017", "news/reuters-21578", "feeds"
-_OF_AN_ARTICLE = {ARCHIVE: 14, AGENCY: 5, FEEDS: 16}
+_OF_AN_ARTICLE = {ARCHIVE: 14, AGENCY: 5, FEEDS: 40}
 """Pieces of one article."""
+
+_WEIGHT = {ARCHIVE: 1.5, AGENCY: 1.5, FEEDS: 4.5}
+"""What a piece of news counts: feeds have lists, headings and talk, which look like boilerplate."""
+
+_WRITTEN = 4.0
+"""What a piece of the written passages counts: their world of small towns and harbours is that of
+the written boilerplate, and must not tell it."""
 
 _OF_A_FOREIGN_ENTRY = 60
 """There are few in other languages."""
@@ -112,7 +121,7 @@ def boilerplate(lines: Sequence[Line], carriers: Carriers, chance: random.Random
 
 def _weight(each: Line, *, line: bool) -> float:
     if not each.kind:
-        return 2.0 if line else 3.0
+        return 4.0
     # A label of a few words says little when it stands inside a paragraph.
     return 4.0 if line or each.text.count(" ") > 2 else 2.0
 
@@ -120,13 +129,31 @@ def _weight(each: Line, *, line: bool) -> float:
 def news(found: Sequence[Article], chance: random.Random) -> list[Sample]:
     """Pieces of real articles, and the passages that were written."""
     samples = [sample for article in found for sample in _of_article(article, chance)]
-    for passages in read_news().values():
-        for passage in passages:
-            text = TextWords("\n".join(passage))
-            for piece in passage:
-                for line, weight in ((True, 1.0), (False, 3.0)):
-                    samples.append(Sample(piece, Standing(line, text=text), "", weight))
+    for passage in _written():
+        text = TextWords("\n".join(passage))
+        for piece in passage:
+            for line in (True, False):
+                samples.append(Sample(piece, Standing(line, text=text), "", _WRITTEN))
     return samples
+
+
+def _written() -> Iterator[Sequence[str]]:
+    """Passages of news that were written for this, the articles of the demo, and made-up ones."""
+    for passages in read_news().values():
+        yield from passages
+    texts = {
+        wording.text
+        for outlet in load_newsroom().outlets
+        for article in outlet.articles
+        for wording in (article.wording, article.corrected)
+        if wording
+    }
+    for paragraphs in [*(text.split("\n") for text in sorted(texts)), *_made_up()]:
+        yield [sentence for paragraph in paragraphs for sentence in sentences(paragraph)]
+
+
+def _made_up() -> Iterator[Sequence[str]]:
+    return (article.paragraphs for article in made_up_articles())
 
 
 def _of_article(article: Article, chance: random.Random) -> list[Sample]:
@@ -138,7 +165,7 @@ def _of_article(article: Article, chance: random.Random) -> list[Sample]:
     if article.language != "en":
         most = _OF_A_FOREIGN_ENTRY
     samples = [
-        Sample(piece, Standing(line, quoted, text), "", 1.5, sure=False)
+        Sample(piece, Standing(line, quoted, text), "", _WEIGHT[article.source], sure=False)
         for piece, line, quoted in chance.sample(pieces, min(most, len(pieces)))
     ]
     return samples + _headings(article.title, text, chance)

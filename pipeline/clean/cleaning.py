@@ -175,10 +175,16 @@ def _without_noise(titles: Sequence[str], paragraphs: Sequence[str], byline: str
     title = titles[0]
     untitled, repeated = without_title(paragraphs, titles, byline)
     known_out, promos = without_boilerplate(untitled)
-    plain, worded = without_wordings(known_out)
+    language = _language(known_out, title)
+    plain, worded = without_wordings(known_out, language)
     kept, repeats = without_repeats(plain)
-    language = language_of("\n".join([*kept, title]))
+    if worded or repeats:
+        language = _language(kept, title)
     return CleanText(title, tuple(kept), language, (*repeated, *promos, *worded, *repeats))
+
+
+def _language(paragraphs: Sequence[str], title: str) -> str:
+    return language_of("\n".join([*paragraphs, title]))
 
 
 def _title(raw: RawArticle, body: _Body) -> str:

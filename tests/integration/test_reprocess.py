@@ -231,7 +231,7 @@ def test_what_was_learned_of_an_outlet_is_taken_out_of_its_stored_articles(
     home: Path, sqlite_archive: ArticleStore, fingerprints_server: redis.Redis
 ) -> None:
     memory = RedisOutletMemory(fingerprints_server)
-    promo = "Our letter brings you the news every morning at seven."
+    promo = "The old town lies where the river meets the sea."
     before = document("with-promo", text=f"The port was quiet on Monday.\n{promo}", first_seen=NOW)
     sqlite_archive.write([before])
     [key] = question_about(before).keys

@@ -111,9 +111,13 @@ class TextWords:
     @cached_property
     def talk(self) -> int:
         """How much the text says I, we and you, from 0 to 3: interviews and advice do."""
-        size = self._counts.total()
-        share = sum([self._counts[word] for word in _TALK]) / max(size, 1)
-        return sum(share > least for least in _TALKING) if size > _TELLING else 0
+        share = sum([self._counts[word] for word in _TALK]) / max(self._counts.total(), 1)
+        return sum(share > least for least in _TALKING) if self.is_long else 0
+
+    @cached_property
+    def is_long(self) -> bool:
+        """Whether words of one piece can be expected to stand in another, too."""
+        return self._counts.total() > _TELLING
 
     @cached_property
     def _counts(self) -> Counter[str]:
@@ -219,6 +223,6 @@ def around(words: Sequence[str], standing: Standing) -> list[str]:
     recurring = standing.text.recurring(words, content)
     found += [f"~{count}" for count in _RECURRING if recurring >= count]
     found += [f"~{share:.1f}" for share in _RECURRING_SHARES if recurring >= share * len(content)]
-    if not recurring and len(content) > 2:
+    if not recurring and len(content) > 2 and standing.text.is_long:
         found.append("~0")
     return found

@@ -19,8 +19,8 @@ from pipeline.clean.wording.weighing import NOTHING, Weighed, Weights, weights
 _READ = 200_000
 """Characters of a text that are looked at: longer ones are books, or made to take time."""
 
-ENOUGH = 0.0
-"""Points above which a piece goes."""
+ENOUGH = 1.5
+"""Points above which a piece goes: news is lost less gladly than boilerplate is left."""
 
 _ENOUGH_IN_QUOTATION = 4.0
 """The same where a quotation goes on that began before: people call upon each other, too."""
@@ -62,9 +62,18 @@ class _Part:
         return self.weighed.why or "beside what was taken out"
 
 
-def without_wordings(paragraphs: Sequence[str]) -> tuple[list[str], list[Removal]]:
+LANGUAGES = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", ""})
+"""Those that wordings were learned of; texts that are too short to tell are mostly in one."""
+
+
+def without_wordings(
+    paragraphs: Sequence[str], language: str = ""
+) -> tuple[list[str], list[Removal]]:
     """The paragraphs without what is worded as boilerplate, and what that was. What is nothing else
-    stays: it has no text around it to differ from."""
+    stays, since it has no text around it to differ from, and so does a text in a ``language`` (ISO
+    639-1, "" for unknown) that nothing was learned of."""
+    if language not in LANGUAGES:
+        return list(paragraphs), []
     return without_wordings_by(weights(), paragraphs)
 
 

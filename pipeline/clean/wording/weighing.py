@@ -181,7 +181,7 @@ UNSPOKEN = Weighed(0.0)
 _NAMED = 4
 """Pieces of evidence that a reason names."""
 
-_SPOKEN = 1.0
+_SPOKEN = 2.0
 """Points that words must weigh: form alone, as of a list's items, makes no boilerplate."""
 
 
