@@ -85,7 +85,9 @@ class Weights:
             return Weighed(points)
         shown = [*of_words(words), *form]
         kind, spoken = self._kind(shown)
-        return Weighed(points, kind, self._why(points, shown)) if spoken > _SPOKEN else UNSPOKEN
+        if spoken <= min(_SPOKEN, _SPOKEN_A_WORD * len(words)):
+            return UNSPOKEN
+        return Weighed(points, kind, self._why(points, shown))
 
     def may_be_boilerplate(self, rough: str) -> bool:
         """Whether a sentence is worth weighing, by its single words alone. ``rough`` is in lower
@@ -181,8 +183,9 @@ UNSPOKEN = Weighed(0.0)
 _NAMED = 4
 """Pieces of evidence that a reason names."""
 
-_SPOKEN = 2.0
-"""Points that words must weigh: form alone, as of a list's items, makes no boilerplate."""
+_SPOKEN, _SPOKEN_A_WORD = 2.0, 0.25
+"""Points that words must weigh in all, or each of them where they are few: form alone, as of the
+items of a list, makes no boilerplate."""
 
 
 def is_word(name: str) -> bool:
