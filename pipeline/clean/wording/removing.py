@@ -16,6 +16,9 @@ from pipeline.clean.sentences import sentences
 from pipeline.clean.wording.evidence import Standing, TextWords
 from pipeline.clean.wording.weighing import NOTHING, Weighed, Weights, weights
 
+LANGUAGES = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", ""})
+"""Those that wordings were learned of; texts that are too short to tell are mostly in one."""
+
 _READ = 200_000
 """Characters of a text that are looked at: longer ones are books, or made to take time."""
 
@@ -60,10 +63,6 @@ class _Part:
     def why(self) -> str:
         """What weighed most, or that it stood beside such a piece."""
         return self.weighed.why or "beside what was taken out"
-
-
-LANGUAGES = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", ""})
-"""Those that wordings were learned of; texts that are too short to tell are mostly in one."""
 
 
 def without_wordings(
