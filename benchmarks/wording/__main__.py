@@ -55,7 +55,7 @@ def main(write: bool, only: tuple[str, ...]) -> None:
 
     def fitted(mine: Sequence[Line]) -> Weights:
         written = boilerplate([*mine, *rules_examples()], carriers, random.Random(3))
-        return fit([*written, *pieces]).weights
+        return fit([*written, *pieces])
 
     found = {}
     for source in only or sorted({line.source for line in lines}):

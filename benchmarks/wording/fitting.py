@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import log
 from typing import Any
 
@@ -19,6 +18,7 @@ from benchmarks.wording.samples import Sample
 from pipeline.clean.wording.evidence import around, of_form, of_words, words_of
 from pipeline.clean.wording.weighing import (
     LEAST,
+    LONGEST,
     PER_LOG,
     PER_WORD,
     UNKNOWN,
@@ -48,18 +48,8 @@ _LEAST = 0.05
 _MISSED_AT_A_GLANCE = 0.01
 """The share of the written lines that is not looked at any closer."""
 
-_LONGEST = 60
 
-
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """Weights, and how many pieces of real texts were taken for boilerplate."""
-
-    weights: Weights
-    left_out: int
-
-
-def fit(samples: Sequence[Sample]) -> Fitted:
+def fit(samples: Sequence[Sample]) -> Weights:
     """What each piece of evidence weighs. Samples without a word teach nothing."""
     samples = [sample for sample in samples if words_of(sample.text)]
     shown = [_shown(sample) for sample in samples]
@@ -79,7 +69,7 @@ def fit(samples: Sequence[Sample]) -> Fitted:
         if abs(weighed[place] * scales[place]) >= _LEAST
     }
     found |= _glance(samples, found)
-    return Fitted(Weights(found, _kinds(samples, shown, found)), int((~clean).sum()))
+    return Weights(found, _kinds(samples, shown, found))
 
 
 def _shown(sample: Sample) -> list[str]:
@@ -151,7 +141,7 @@ def _kinds(
 def _glance(samples: Sequence[Sample], found: Mapping[str, float]) -> dict[str, float]:
     """How single words and length tell what is worth a closer look."""
     told = Weights({**found, UNKNOWN: 0.0}, {})
-    pieces = [(sample, words_of(sample.text)[:_LONGEST]) for sample in samples]
+    pieces = [(sample, words_of(sample.text)[:LONGEST]) for sample in samples]
     rows = np.array([_seen(told, words, found) for _, words in pieces])
     kinds = np.array([bool(sample.kind) for sample, _ in pieces])
     model = LogisticRegression(max_iter=1000)

@@ -22,7 +22,7 @@ from pipeline.clean.wording.evidence import (
     words_of,
 )
 
-_LONGEST, _MOST_CHARACTERS = 60, 600
+LONGEST, _MOST_CHARACTERS = 60, 600
 """Words and characters of a piece that may be boilerplate."""
 
 _FIRST_WORD = 20
@@ -71,7 +71,7 @@ class Weights:
         """All evidence of ``text`` together. What its words alone show to be news is not looked at
         any closer: its points are those of its words."""
         words = words_of(text) if len(text) <= _MOST_CHARACTERS else ()
-        if not 0 < len(words) <= _LONGEST:
+        if not 0 < len(words) <= LONGEST:
             return NOTHING
         points = self._of_words(words)
         if points < _LEAST_OF_WORDS and (points < _LEAST_WITH_SIGNS or not _SIGNS.search(text)):
@@ -94,7 +94,7 @@ class Weights:
         case. One of a hundred pieces of boilerplate is missed, three sentences of news in four are
         spared."""
         tokens = rough.split()
-        if not 0 < len(tokens) <= _LONGEST:
+        if not 0 < len(tokens) <= LONGEST:
             return False
         get, unknown = self._glance.get, self.points[UNKNOWN]
         return sum([get(token, unknown) for token in tokens]) > self._needed[len(tokens)]
@@ -156,7 +156,7 @@ class Weights:
     def _needed(self) -> Sequence[float]:
         """What a piece of so many words must weigh at a glance."""
         word, more, least = (self.points[name] for name in (PER_WORD, PER_LOG, LEAST))
-        return [least - word * size - more * log(size + 1) for size in range(_LONGEST + 1)]
+        return [least - word * size - more * log(size + 1) for size in range(LONGEST + 1)]
 
 
 class _WholeWords(dict[str, float]):
