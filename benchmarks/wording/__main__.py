@@ -34,6 +34,7 @@ from benchmarks.wording.samples import (
     news,
 )
 from pipeline.clean.boilerplate import without_boilerplate
+from pipeline.clean.wording.evidence import words_of
 from pipeline.clean.wording.removing import ENOUGH, without_wordings_by
 from pipeline.clean.wording.weighing import Weights, written
 
@@ -75,7 +76,7 @@ def _measured(held: Sequence[Line], carriers: Carriers, weights: Weights) -> dic
     """What survives of each kind, in English and in other languages, and what of news goes."""
     left: defaultdict[str, list[bool]] = defaultdict(list)
     for sample, line in _placed(held, carriers):
-        points = weights.weigh(sample.text, sample.standing).points
+        points = weights.weigh(sample.text, words_of(sample.text), sample.standing).points
         language = "en" if line.language == "en" else "other"
         place = "line" if sample.standing.line else "sentence"
         wrong = (points > ENOUGH) != bool(line.kind)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from math import log
 from typing import Any
 
 import numpy as np
@@ -16,15 +15,7 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.wording.samples import Sample
 from pipeline.clean.wording.evidence import around, of_form, of_words, words_of
-from pipeline.clean.wording.weighing import (
-    LEAST,
-    LONGEST,
-    PER_LOG,
-    PER_WORD,
-    UNKNOWN,
-    Weights,
-    is_word,
-)
+from pipeline.clean.wording.weighing import Weights
 
 _PENALTY = 1 / 3
 _OF_WORDS = 0.5
@@ -44,9 +35,6 @@ _HELD_BOILERPLATE = 1.5
 
 _LEAST = 0.05
 """Points; what weighs less is left out."""
-
-_MISSED_AT_A_GLANCE = 0.01
-"""The share of the written lines that is not looked at any closer."""
 
 
 def fit(samples: Sequence[Sample]) -> Weights:
@@ -68,7 +56,6 @@ def fit(samples: Sequence[Sample]) -> Weights:
         for name, place in names.items()
         if abs(weighed[place] * scales[place]) >= _LEAST
     }
-    found |= _glance(samples, found)
     return Weights(found, _kinds(samples, shown, found))
 
 
@@ -136,23 +123,3 @@ def _kinds(
         for name, counts in counted.items()
         if counts.total() >= max(_CORE, _MOSTLY * everywhere[name])
     }
-
-
-def _glance(samples: Sequence[Sample], found: Mapping[str, float]) -> dict[str, float]:
-    """How single words and length tell what is worth a closer look."""
-    told = Weights({**found, UNKNOWN: 0.0}, {})
-    pieces = [(sample, words_of(sample.text)[:LONGEST]) for sample in samples]
-    rows = np.array([_seen(told, words, found) for _, words in pieces])
-    kinds = np.array([bool(sample.kind) for sample, _ in pieces])
-    model = LogisticRegression(max_iter=1000)
-    model.fit(rows, kinds, sample_weight=[sample.weight for sample, _ in pieces])
-    scale = model.coef_[0] / model.coef_[0][0]
-    seen = rows @ scale
-    least = float(np.quantile(seen[kinds], _MISSED_AT_A_GLANCE))
-    values = {UNKNOWN: scale[1], PER_WORD: scale[2], PER_LOG: scale[3], LEAST: least}
-    return {name: round(float(value), 3) for name, value in values.items()}
-
-
-def _seen(told: Weights, words: Sequence[str], found: Mapping[str, float]) -> list[float]:
-    known = [told.whole(word) for word in words if is_word(word) and word in found]
-    return [sum(known), len(words) - len(known), len(words), log(len(words) + 1)]

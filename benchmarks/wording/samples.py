@@ -15,7 +15,7 @@ from pipeline.clean.boilerplate import without_boilerplate
 from pipeline.clean.fragment import fragment_paragraphs
 from pipeline.clean.languages import language_of
 from pipeline.clean.sentences import sentences
-from pipeline.clean.wording.evidence import Standing, TextWords
+from pipeline.clean.wording.evidence import Standing, TextWords, words_of
 from pipeline.clean.wording.removing import quotation_open
 from tests.support.corpora import records
 from workers.demo.newsroom import load_newsroom
@@ -102,7 +102,7 @@ class Carriers:
 
     def text(self, language: str, line: str, chance: random.Random) -> TextWords:
         """One of them, with ``line`` in it."""
-        return TextWords(f"{chance.choice(self._texts[language])}\n{line}")
+        return TextWords([words_of(f"{chance.choice(self._texts[language])}\n{line}")])
 
 
 def boilerplate(lines: Sequence[Line], carriers: Carriers, chance: random.Random) -> list[Sample]:
@@ -130,7 +130,7 @@ def news(found: Sequence[Article], chance: random.Random) -> list[Sample]:
     """Pieces of real articles, and the passages that were written."""
     samples = [sample for article in found for sample in _of_article(article, chance)]
     for passage in _written():
-        text = TextWords("\n".join(passage))
+        text = TextWords(map(words_of, passage))
         for piece in passage:
             for line in (True, False):
                 samples.append(Sample(piece, Standing(line, text=text), "", _WRITTEN))
@@ -158,7 +158,7 @@ def _made_up() -> Iterator[Sequence[str]]:
 
 def _of_article(article: Article, chance: random.Random) -> list[Sample]:
     paragraphs = [" ".join(paragraph.split()) for paragraph in article.paragraphs]
-    text = TextWords("\n".join([article.title, *paragraphs]))
+    text = TextWords(map(words_of, [article.title, *paragraphs]))
     known_out, _ = without_boilerplate(paragraphs)
     pieces = [piece for paragraph in known_out for piece in _pieces(paragraph)]
     most = _OF_AN_ARTICLE[article.source]

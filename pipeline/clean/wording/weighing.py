@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from math import log
+from itertools import pairwise
 
 from pipeline.clean.wording.evidence import (
     Standing,
     around,
-    beginnings_of,
     has_stem,
     of_form,
+    of_length,
     of_words,
-    pairs_of,
     stem_of,
-    words_of,
 )
 
 LONGEST, _MOST_CHARACTERS = 60, 600
 """Words and characters of a piece that may be boilerplate."""
-
-_FIRST_WORD = 20
-"""Characters that hold it."""
 
 _BEGINNING = 0.3
 """Points of a first word that boilerplate often begins with."""
@@ -34,17 +29,11 @@ _BEGINNING = 0.3
 _LARGEST_MEMO = 100_000
 """Words that a process keeps: those of a day's news, in about 10 MB."""
 
-_PUNCTUATION = (".", ",", ":", "!", "?", "…")
+_LEAST = -0.5
+"""Points of words and length below which hardly anything is boilerplate, whatever its form: one of
+200 lines that were not learned from, and five of six sentences of feeds."""
 
-UNKNOWN, PER_WORD, PER_LOG, LEAST = "=unknown", "=word", "=log", "=least"
-"""The weights of the glance: of a word that is not known, of each word, of the logarithm of how
-many there are, and what all must exceed."""
-
-_LEAST_OF_WORDS = -0.25
-"""Points of its words below which hardly anything is boilerplate, whatever its form: one of 150
-lines that were not learned from, half of the sentences of news that came so far."""
-
-_LEAST_WITH_SIGNS = -1.0
+_LEAST_WITH_SIGNS = -1.5
 """The same where a text has signs of a label or a credit."""
 
 _SIGNS = re.compile(r"[:|/©@→›»>▶(\[]")
@@ -67,17 +56,17 @@ class Weights:
     points: Mapping[str, float]
     kinds: Mapping[str, str]
 
-    def weigh(self, text: str, standing: Standing) -> Weighed:
-        """All evidence of ``text`` together. What its words alone show to be news is not looked at
-        any closer: its points are those of its words."""
-        words = words_of(text) if len(text) <= _MOST_CHARACTERS else ()
-        if not 0 < len(words) <= LONGEST:
+    def weigh(self, text: str, words: Sequence[str], standing: Standing) -> Weighed:
+        """All evidence of ``text``, whose ``words`` these are, together. What its words alone show
+        to be news is not looked at any closer: its points are those of its words."""
+        if not 0 < len(words) <= LONGEST or len(text) > _MOST_CHARACTERS:
             return NOTHING
-        points = self._of_words(words)
-        if points < _LEAST_OF_WORDS and (points < _LEAST_WITH_SIGNS or not _SIGNS.search(text)):
-            return Weighed(points + self.points["."])
+        by_words = self._of_words(words)
+        points = by_words + self._of_lengths[len(words)]
+        if points < _LEAST and (points < _LEAST_WITH_SIGNS or not _SIGNS.search(text)):
+            return Weighed(points)
         form = of_form(text, words, standing)
-        points += self._sum(form)
+        points = by_words + self._sum(form)
         if points <= -self._most_around:
             return Weighed(points)
         points += self._sum(around(words, standing))
@@ -89,32 +78,24 @@ class Weights:
             return UNSPOKEN
         return Weighed(points, kind, self._why(points, shown))
 
-    def may_be_boilerplate(self, rough: str) -> bool:
-        """Whether a sentence is worth weighing, by its single words alone. ``rough`` is in lower
-        case. One of a hundred pieces of boilerplate is missed, three sentences of news in four are
-        spared."""
-        tokens = rough.split()
-        if not 0 < len(tokens) <= LONGEST:
-            return False
-        get, unknown = self._glance.get, self.points[UNKNOWN]
-        return sum([get(token, unknown) for token in tokens]) > self._needed[len(tokens)]
-
-    def may_begin(self, text: str) -> bool:
-        """Whether boilerplate begins like ``text``, by its first word."""
-        first = next(iter(words_of(text[:_FIRST_WORD])), "")
-        return self.points.get("^" + first, 0.0) >= _BEGINNING
-
-    def whole(self, word: str) -> float:
-        """What a word weighs with its stem."""
-        return self._whole_words[word]
+    @cached_property
+    def beginners(self) -> Set[str]:
+        """Words that boilerplate often begins with."""
+        return {
+            words[0]
+            for words, points in self._beginnings.items()
+            if len(words) == 1 and points >= _BEGINNING
+        }
 
     def _of_words(self, words: Sequence[str]) -> float:
         """What ``of_words`` shows of them, with one look-up for a word and its stem."""
-        whole = self._whole_words
+        pairs = filter(None, map(self._pairs.get, pairwise(words)))
+        beginning = self._beginnings.get
         return (
-            sum([whole[word] for word in words])
-            + self._sum(pairs_of(words))
-            + self._sum(beginnings_of(words))
+            sum(map(self._whole_words.__getitem__, words))
+            + sum(pairs)
+            + beginning((words[0],), 0.0)
+            + beginning((*words[:2],), 0.0) * (len(words) > 1)
         )
 
     def _sum(self, names: Iterable[str]) -> float:
@@ -147,16 +128,23 @@ class Weights:
         return _WholeWords(self.points)
 
     @cached_property
-    def _glance(self) -> Mapping[str, float]:
-        """The same for words that are known, with and without a mark behind them."""
-        words = [(name, self.whole(name)) for name in self.points if is_word(name)]
-        return dict(words) | {word + mark: whole for word, whole in words for mark in _PUNCTUATION}
+    def _pairs(self) -> Mapping[tuple[str, ...], float]:
+        """What words weigh that stand beside each other."""
+        return {tuple(name.split()): each for name, each in self.points.items() if is_pair(name)}
 
     @cached_property
-    def _needed(self) -> Sequence[float]:
-        """What a piece of so many words must weigh at a glance."""
-        word, more, least = (self.points[name] for name in (PER_WORD, PER_LOG, LEAST))
-        return [least - word * size - more * log(size + 1) for size in range(LONGEST + 1)]
+    def _beginnings(self) -> Mapping[tuple[str, ...], float]:
+        """What the first word weighs, and the first two."""
+        return {
+            tuple(name[1:].split()): each
+            for name, each in self.points.items()
+            if name.startswith("^")
+        }
+
+    @cached_property
+    def _of_lengths(self) -> Sequence[float]:
+        """What a piece weighs by how many words it has."""
+        return [self._sum(of_length(size)) for size in range(LONGEST + 1)]
 
 
 class _WholeWords(dict[str, float]):
@@ -188,9 +176,9 @@ _SPOKEN, _SPOKEN_A_WORD = 2.0, 0.25
 items of a list, makes no boilerplate."""
 
 
-def is_word(name: str) -> bool:
-    """Whether a piece of evidence is a word by itself."""
-    return " " not in name and name[0] not in "^.|~=" and name[-1] not in "*:"
+def is_pair(name: str) -> bool:
+    """Whether a piece of evidence is two words beside each other."""
+    return name.count(" ") == 1 and name[0] not in "^.|~" and not name.endswith((":", " in label"))
 
 
 @cache
