@@ -34,10 +34,10 @@ _FEWEST = 20
 _FEWEST_SPACED = 15
 """The same, as counted by the spaces between them: dashes and slashes part some more."""
 
-_LONG = 6
+_LONG = 8
 """Letters of words that are frequent enough to sample a text by, and seldom repeat by chance."""
 
-_SUSPICION = 0.3
+_SUSPICION = 0.5
 """Share of a paragraph's sampled runs that must stand elsewhere before a closer look is worth its
 time."""
 
@@ -84,8 +84,9 @@ def _is_suspicious(paragraphs: Sequence[str]) -> bool:
 
 
 def _sample(words: Sequence[str]) -> set[_Run]:
-    runs = zip(words, words[1:], words[2:], words[3:], strict=False)
-    return {run for run in runs if len(run[0]) >= _LONG}
+    """The runs that begin with a long word; where there is none, all words as one."""
+    long = [place for place, word in enumerate(words) if len(word) >= _LONG]
+    return {tuple(words[place : place + _RUN]) for place in long} or {tuple(words)}
 
 
 def _runs(text: str) -> list[_Run]:
