@@ -17,11 +17,11 @@ from benchmarks.wording.samples import Sample
 from pipeline.clean.wording.evidence import around, of_form, of_words, words_of
 from pipeline.clean.wording.weighing import Weights
 
-_PENALTY = 1 / 3
+_PENALTY = 0.15
 _OF_WORDS = 0.5
 """What a word counts beside what a piece shows in form: the penalty on words is as much larger."""
 
-_IN_LINES, _IN_ALL = 6, 25
+_IN_LINES, _IN_ALL = 4, 25
 """How often evidence must stand in the written lines (each is there twice), or in all samples, to
 be learned from."""
 

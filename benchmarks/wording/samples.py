@@ -26,7 +26,7 @@ _LONGEST = 400
 """Characters of a piece of news."""
 
 ARCHIVE, AGENCY, FEEDS = "news/newsarticles-2017", "news/reuters-21578", "feeds"
-_OF_AN_ARTICLE = {ARCHIVE: 14, AGENCY: 5, FEEDS: 40}
+_OF_AN_ARTICLE = {ARCHIVE: 35, AGENCY: 12, FEEDS: 80}
 """Pieces of one article."""
 
 _WEIGHT = {ARCHIVE: 1.5, AGENCY: 1.5, FEEDS: 4.5}

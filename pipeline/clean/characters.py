@@ -32,7 +32,7 @@ def one_line(text: str) -> str:
 
 def lines(text: str) -> list[str]:
     """The lines of ``text`` that hold something, each as ``one_line``."""
-    return [line for each in _plain(text).splitlines() if (line := " ".join(each.split()))]
+    return [line for each in text.splitlines() if (line := one_line(each))]
 
 
 def word_count(text: str) -> int:

@@ -21,7 +21,7 @@ LANGUAGES = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", ""})
 _READ = 200_000
 """Characters of a text that are looked at: longer ones are books, or made to take time."""
 
-ENOUGH = 1.5
+ENOUGH = 1.0
 """Points above which a piece goes: news is lost less gladly than boilerplate is left."""
 
 _ENOUGH_IN_QUOTATION = 4.0
