@@ -40,14 +40,15 @@ def language_of(text: str) -> str:
         return ""
     if len(_ENGLISH.intersection(beginning.lower().split())) >= _PLAINLY:
         return "en"
-    language, confidence = _identifier().classify(beginning[:_GLANCE])
+    language, confidence = identifier().classify(beginning[:_GLANCE])
     if confidence < _SURE:
-        language, confidence = _identifier().classify(beginning)
+        language, confidence = identifier().classify(beginning)
     return str(language) if confidence >= _LEAST_CONFIDENCE else ""
 
 
 @cache
-def _identifier() -> Any:
+def identifier() -> Any:
+    """The model."""
     # Imported late: numpy and the model take a second, which commands that clean nothing save.
     import numpy
     from py3langid.langid import MODEL_FILE, LanguageIdentifier

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.article import Effort, Page, RawArticle
 from pipeline.clean.boilerplate import companion_book, rule_book
 from pipeline.clean.cleaning import clean
+from pipeline.clean.languages import identifier
 from pipeline.clean.page.extractor import at_first_sight, at_length
 from pipeline.clean.page.parsing import tree_of
 from pipeline.clean.rules import RULES
@@ -18,6 +19,7 @@ def warm_up() -> None:
     that no article pays for it and processes that fork afterwards share it."""
     rule_book(frozenset(RULES)).compile()
     companion_book().compile()
+    identifier()
     page = _page(f"<article>{_SENTENCE * 9}</article>")
     clean(RawArticle(page.url, page=page, content_html=_SENTENCE), Effort.PAGE)
     for read in (at_first_sight, at_length):

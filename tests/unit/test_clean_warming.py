@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.clean.boilerplate import companion_book, rule_book
+from pipeline.clean.languages import identifier
 from pipeline.clean.rulebook import ready_rule
 from pipeline.clean.rules import ALL_RULES
 from pipeline.clean.warming import warm_up
@@ -24,3 +25,9 @@ def test_no_text_waits_for_a_rule_to_be_compiled(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(re, "compile", refuse)
     for rule in ALL_RULES:
         ready_rule(rule).matches("Subscribe to our newsletter, it is free.")
+
+
+def test_no_text_waits_for_the_language_model() -> None:
+    identifier.cache_clear()
+    warm_up()
+    assert identifier.cache_info().currsize == 1
