@@ -31,6 +31,7 @@ from benchmarks.wording.samples import (
     archive,
     articles,
     boilerplate,
+    common_words,
     news,
 )
 from pipeline.clean.boilerplate import without_boilerplate
@@ -51,12 +52,13 @@ def main(write: bool, only: tuple[str, ...]) -> None:
     lines = read_lines()
     with console.status("reading the corpora"):
         real = articles()
-        pieces = news(real, random.Random(8))
-        carriers = Carriers(real)
+        common = common_words(real)
+        pieces = news(real, common, random.Random(8))
+        carriers = Carriers(real, common)
 
     def fitted(mine: Sequence[Line]) -> Weights:
         written = boilerplate([*mine, *rules_examples()], carriers, random.Random(3))
-        return fit([*written, *pieces])
+        return fit([*written, *pieces], common)
 
     found = {}
     for source in only or sorted({line.source for line in lines}):

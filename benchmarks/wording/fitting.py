@@ -6,7 +6,7 @@ The first fit finds boilerplate that real texts still held; the second goes with
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 import numpy as np
@@ -37,8 +37,9 @@ _LEAST = 0.05
 """Points; what weighs less is left out."""
 
 
-def fit(samples: Sequence[Sample]) -> Weights:
-    """What each piece of evidence weighs. Samples without a word teach nothing."""
+def fit(samples: Sequence[Sample], common: Set[str]) -> Weights:
+    """What each piece of evidence weighs. Samples without a word teach nothing. ``common`` are the
+    words that the texts of the samples leave out of account."""
     samples = [sample for sample in samples if words_of(sample.text)]
     shown = [_shown(sample) for sample in samples]
     written = _written(samples, shown)
@@ -56,7 +57,7 @@ def fit(samples: Sequence[Sample]) -> Weights:
         for name, place in names.items()
         if abs(weighed[place] * scales[place]) >= _LEAST
     }
-    return Weights(found, _kinds(samples, shown, found))
+    return Weights(found, _kinds(samples, shown, found), common)
 
 
 def _shown(sample: Sample) -> list[str]:

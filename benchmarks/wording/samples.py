@@ -4,7 +4,8 @@ for it, put into articles of other subjects, against sentences and lines of news
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 
@@ -35,6 +36,9 @@ _WEIGHT = {ARCHIVE: 1.5, AGENCY: 1.5, FEEDS: 4.5}
 _WRITTEN = 4.0
 """What a piece of the written passages counts: their world of small towns and harbours is that of
 the written boilerplate, and must not tell it."""
+
+_COMMON, _IN_TEXTS = 0.03, 8
+"""The share of articles that a common word stands in, and how many these are at least."""
 
 _OF_A_FOREIGN_ENTRY = 60
 """There are few in other languages."""
@@ -90,10 +94,27 @@ def _entries() -> Iterator[Article]:
             yield Article(paragraphs, language, FEEDS)
 
 
+def common_words(found: Sequence[Article]) -> frozenset[str]:
+    """The words that many articles of a language hold, which recur in a text without a reason."""
+    return frozenset(
+        word
+        for language in LANGUAGES
+        for word in _common([article for article in found if article.language == language])
+    )
+
+
+def _common(found: Sequence[Article]) -> Iterator[str]:
+    texts = [set(words_of(" ".join(article.paragraphs))) for article in found]
+    counts = Counter(word for words in texts for word in words)
+    least = max(_COMMON * len(texts), _IN_TEXTS)
+    return (word for word, count in counts.items() if count >= least)
+
+
 class Carriers:
     """Texts that a line of boilerplate may stand in, by language."""
 
-    def __init__(self, news: Sequence[Article]) -> None:
+    def __init__(self, news: Sequence[Article], common: Set[str]) -> None:
+        self._common = common
         self._texts: dict[str, list[str]] = {language: [] for language in LANGUAGES}
         for article in news:
             self._texts[article.language].append("\n".join(article.paragraphs))
@@ -102,7 +123,8 @@ class Carriers:
 
     def text(self, language: str, line: str, chance: random.Random) -> TextWords:
         """One of them, with ``line`` in it."""
-        return TextWords([words_of(f"{chance.choice(self._texts[language])}\n{line}")])
+        words = words_of(f"{chance.choice(self._texts[language])}\n{line}")
+        return TextWords([words], self._common)
 
 
 def boilerplate(lines: Sequence[Line], carriers: Carriers, chance: random.Random) -> list[Sample]:
@@ -126,11 +148,11 @@ def _weight(each: Line, *, line: bool) -> float:
     return 4.0 if line or each.text.count(" ") > 2 else 2.0
 
 
-def news(found: Sequence[Article], chance: random.Random) -> list[Sample]:
+def news(found: Sequence[Article], common: Set[str], chance: random.Random) -> list[Sample]:
     """Pieces of real articles, and the passages that were written."""
-    samples = [sample for article in found for sample in _of_article(article, chance)]
+    samples = [sample for article in found for sample in _of_article(article, common, chance)]
     for passage in _written():
-        text = TextWords(map(words_of, passage))
+        text = TextWords(map(words_of, passage), common)
         for piece in passage:
             for line in (True, False):
                 samples.append(Sample(piece, Standing(line, text=text), "", _WRITTEN))
@@ -156,9 +178,9 @@ def _made_up() -> Iterator[Sequence[str]]:
     return (article.paragraphs for article in made_up_articles())
 
 
-def _of_article(article: Article, chance: random.Random) -> list[Sample]:
+def _of_article(article: Article, common: Set[str], chance: random.Random) -> list[Sample]:
     paragraphs = [" ".join(paragraph.split()) for paragraph in article.paragraphs]
-    text = TextWords(map(words_of, [article.title, *paragraphs]))
+    text = TextWords(map(words_of, [article.title, *paragraphs]), common)
     known_out, _ = without_boilerplate(paragraphs)
     pieces = [piece for paragraph in known_out for piece in _pieces(paragraph)]
     most = _OF_AN_ARTICLE[article.source]

@@ -1,7 +1,7 @@
 """What a line or a sentence shows that speaks for or against its being boilerplate, by name.
 
 =================  ==========================================================
-``newsletter``     a word, in lower case; numbers are ``#``
+``newsletter``     a word, in lower case; numbers are ``#``, months of dates ``#month``
 ``sign up``        two words beside each other
 ``^sign``          the first word; ``^sign up``: the first two
 ``newsl*``         the beginning of a longer word
@@ -16,17 +16,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
+
+from pipeline.clean.facts.writtendates import MONTHS
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _LONE_APOSTROPHE = re.compile(r"(?<![^\W_])'|'(?![^\W_])")
 _WORDS_ONLY = bytes(code if chr(code).isalnum() or code == ord("'") else 32 for code in range(256))
 """Of ASCII in lower case: what is no word is space."""
 
-NUMBER = "#"
+NUMBER, MONTH = "#", "#month"
+
+_NEAR = 2
+"""Words between a month and its day or year, and one: ``11 de marzo de 2026``."""
 
 _STEM = 5
 """Letters of a longer word that stand for its forms and compounds."""
@@ -108,9 +113,10 @@ _LONGEST_LABEL = 6
 class TextWords:
     """The words of a text, as often as they stand there; counted when they are first asked for."""
 
-    def __init__(self, words: Iterable[Iterable[str]]) -> None:
-        """``words`` are those of its parts."""
+    def __init__(self, words: Iterable[Iterable[str]], common: Set[str] = frozenset()) -> None:
+        """``words`` are those of its parts, ``common`` those that recur in any text."""
         self._words = words
+        self._common = common
 
     @cached_property
     def talk(self) -> int:
@@ -127,9 +133,13 @@ class TextWords:
     def _counts(self) -> Counter[str]:
         return Counter(chain.from_iterable(self._words))
 
-    def recurring(self, words: Sequence[str], content: Collection[str]) -> int:
-        """How many of ``content`` stand elsewhere in the text than among ``words`` of it."""
-        return sum([1 for word in content if self._counts[word] > words.count(word)])
+    def telling(self, words: Iterable[str]) -> Set[str]:
+        """Those of ``words`` that do not recur in any text."""
+        return {word for word in words if len(word) >= _CONTENT} - self._common
+
+    def recurring(self, words: Sequence[str], telling: Set[str]) -> int:
+        """How many of ``telling`` stand elsewhere in the text than among ``words`` of it."""
+        return sum([1 for word in telling if self._counts[word] > words.count(word)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +162,16 @@ def words_of(text: str) -> list[str]:
         words = plain.encode().translate(_WORDS_ONLY).decode().split()
     else:
         words = WORD.findall(lowered.replace("’", "'"))
-    if not _DIGIT.search(lowered):
-        return words
-    return [NUMBER if word.isdigit() else word for word in words]
+    return _with_dates(words) if _DIGIT.search(lowered) else words
+
+
+def _with_dates(words: Sequence[str]) -> list[str]:
+    """Words with one name for all numbers, and one for the months that stand near them."""
+    named = [NUMBER if word.isdigit() else word for word in words]
+    for place, word in enumerate(named):
+        if word in MONTHS and NUMBER in named[max(place - _NEAR, 0) : place + _NEAR + 1]:
+            named[place] = MONTH
+    return named
 
 
 def of_words(words: Sequence[str]) -> list[str]:
@@ -229,12 +246,12 @@ def around(words: Sequence[str], standing: Standing) -> list[str]:
     if standing.text is None:
         return []
     found = [f"~talk {level + 1}" for level in range(standing.text.talk)]
-    content = {word for word in words if len(word) >= _CONTENT}
-    if not content:
+    telling = standing.text.telling(words)
+    if not telling:
         return found
-    recurring = standing.text.recurring(words, content)
+    recurring = standing.text.recurring(words, telling)
     found += [f"~{count}" for count in _RECURRING if recurring >= count]
-    found += [f"~{share:.1f}" for share in _RECURRING_SHARES if recurring >= share * len(content)]
-    if not recurring and len(content) > 2 and standing.text.is_long:
+    found += [f"~{share:.1f}" for share in _RECURRING_SHARES if recurring >= share * len(telling)]
+    if not recurring and len(telling) > 2 and standing.text.is_long:
         found.append("~0")
     return found

@@ -79,7 +79,8 @@ def without_wordings_by(
     """The same by other weights."""
     read = _read(paragraphs)
     split = [_split(place, paragraph) for place, paragraph in enumerate(paragraphs[:read])]
-    reading = _Reading(weights, TextWords([part.words for parts in split for part in parts]))
+    words = [part.words for parts in split for part in parts]
+    reading = _Reading(weights, TextWords(words, weights.common))
     judged = [part for parts in split for part in reading.judged(parts)]
     unread = [_Part(place, paragraphs[place]) for place in range(read, len(paragraphs))]
     parts = [*judged, *unread]

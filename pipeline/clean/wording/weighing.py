@@ -51,10 +51,12 @@ class Weighed:
 
 @dataclass(frozen=True)
 class Weights:
-    """What each piece of evidence weighs, and which kind of boilerplate it is mostly of."""
+    """What each piece of evidence weighs, and which kind of boilerplate it is mostly of; and the
+    words that are so common that they recur in any text."""
 
     points: Mapping[str, float]
     kinds: Mapping[str, str]
+    common: Set[str] = frozenset()
 
     def weigh(self, text: str, words: Sequence[str], standing: Standing) -> Weighed:
         """All evidence of ``text``, whose ``words`` these are, together. What its words alone show
@@ -191,14 +193,20 @@ def read(text: str) -> Weights:
     """Weights as they are ``written``."""
     rows = [line.split("\t") for line in text.splitlines()]
     return Weights(
-        {name: float(points) for name, points, _ in rows},
-        {name: kind for name, _, kind in rows if kind},
+        {name: float(points) for name, points, _ in rows if points},
+        {name: kind for name, points, kind in rows if points and kind},
+        frozenset(name for name, points, _ in rows if not points),
     )
 
 
 def written(weights: Weights) -> str:
-    """A line for each piece of evidence: its name, its points, its kind."""
-    return "".join(
-        f"{name}\t{points:g}\t{weights.kinds.get(name, '')}\n"
-        for name, points in sorted(weights.points.items())
-    )
+    """A line for each piece of evidence: its name, its points, its kind; and for each common word,
+    without points."""
+    rows = [
+        *(
+            (name, f"{points:g}", weights.kinds.get(name, ""))
+            for name, points in weights.points.items()
+        ),
+        *((word, "", "") for word in weights.common),
+    ]
+    return "".join("\t".join(row) + "\n" for row in sorted(rows))
