@@ -23,6 +23,7 @@ from rich.console import Console
 from benchmarks.cleaning.gold import SETS, gold_pages
 from benchmarks.wording.fitting import fit
 from benchmarks.wording.lines import Line, read_lines, rules_examples
+from benchmarks.wording.people import names_in
 from benchmarks.wording.samples import (
     ARCHIVE,
     Article,
@@ -53,12 +54,13 @@ def main(write: bool, only: tuple[str, ...]) -> None:
     with console.status("reading the corpora"):
         real = articles()
         common = common_words(real)
+        people = names_in([line.text for line in lines])
         pieces = news(real, common, random.Random(8))
         carriers = Carriers(real, common)
 
     def fitted(mine: Sequence[Line]) -> Weights:
         written = boilerplate([*mine, *rules_examples()], carriers, random.Random(3))
-        return fit([*written, *pieces], common)
+        return fit([*written, *pieces], common, people)
 
     found = {}
     for source in only or sorted({line.source for line in lines}):

@@ -14,7 +14,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.wording.samples import Sample
-from pipeline.clean.wording.evidence import around, of_form, of_words, words_of
+from pipeline.clean.wording.evidence import around, has_stem, of_form, of_words, stem_of, words_of
 from pipeline.clean.wording.weighing import Weights
 
 _PENALTY = 0.15
@@ -37,13 +37,14 @@ _LEAST = 0.05
 """Points; what weighs less is left out."""
 
 
-def fit(samples: Sequence[Sample], common: Set[str]) -> Weights:
+def fit(samples: Sequence[Sample], common: Set[str], untaught: Set[str]) -> Weights:
     """What each piece of evidence weighs. Samples without a word teach nothing. ``common`` are the
-    words that the texts of the samples leave out of account."""
+    words that the texts of the samples leave out of account, ``untaught`` those of which nothing is
+    learned."""
     samples = [sample for sample in samples if words_of(sample.text)]
     shown = [_shown(sample) for sample in samples]
     written = _written(samples, shown)
-    names = _worth_learning(written, shown)
+    names = _worth_learning(written, shown, untaught)
     scales = np.array([_scale(name) for name in names])
     matrix = _matrix(shown, names, scales)
     kinds = np.array([bool(sample.kind) for sample in samples])
@@ -76,10 +77,17 @@ def _written(samples: Sequence[Sample], shown: Sequence[Sequence[str]]) -> Count
     )
 
 
-def _worth_learning(written: Counter[str], shown: Sequence[Sequence[str]]) -> dict[str, int]:
+def _worth_learning(
+    written: Counter[str], shown: Sequence[Sequence[str]], untaught: Set[str]
+) -> dict[str, int]:
     everywhere = Counter(name for names in shown for name in names)
+    stems = {stem_of(word) for word in untaught if has_stem(word)}
     kept = (
-        name for name, count in everywhere.items() if written[name] >= _IN_LINES or count >= _IN_ALL
+        name
+        for name, count in everywhere.items()
+        if (written[name] >= _IN_LINES or count >= _IN_ALL)
+        and untaught.isdisjoint(name.strip("^:").split())
+        and name not in stems
     )
     return {name: place for place, name in enumerate(sorted(kept))}
 

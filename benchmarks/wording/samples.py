@@ -43,6 +43,10 @@ _COMMON, _IN_TEXTS = 0.03, 8
 _OF_A_FOREIGN_ENTRY = 60
 """There are few in other languages."""
 
+_IN_QUOTATIONS = 0.03
+"""The share of sentences of boilerplate that are put between what somebody says: programs put them
+there, too."""
+
 _LIKE_THEIR_ARTICLE = frozenset({"read-more", "video-caption", "photo-credit"})
 """Kinds that speak of what the article does: half of them are shown without the text around."""
 
@@ -136,7 +140,8 @@ def boilerplate(lines: Sequence[Line], carriers: Carriers, chance: random.Random
             text = (
                 carriers.text(each.language, each.text, chance) if each.kind and not alone else None
             )
-            standing = Standing(line, text=text)
+            quoted = not line and bool(each.kind) and chance.random() < _IN_QUOTATIONS
+            standing = Standing(line, quoted, text)
             samples.append(Sample(each.text, standing, each.kind, _weight(each, line=line)))
     return samples
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.wording.lines import Line, read_lines, read_news
-from pipeline.clean.wording.evidence import Standing, words_of
+from benchmarks.wording.people import names_in
+from pipeline.clean.wording.evidence import Standing, TextWords, around, words_of
 from pipeline.clean.wording.removing import ENOUGH, without_wordings
 from pipeline.clean.wording.weighing import Weights, read, weights, written
 
@@ -176,14 +177,52 @@ def test_weights_are_those_of_the_lines_that_they_were_fitted_on() -> None:
     assert right[False] > 0.99 * (len(lines) - boilerplate)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Published on 4 January 2022", ["published", "on", "#", "#month", "#"]),
+        ("Publicado el 11 de marzo de 2026", ["publicado", "el", "#", "de", "#month", "de", "#"]),
+        ("They may march in 40 towns", ["they", "may", "#month", "in", "#", "towns"]),
+        ("They march", ["they", "march"]),
+    ],
+)
+def test_numbers_and_the_months_near_them_are_one_word_each(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
+
+
 @given(st.text(st.sampled_from("ab c'_1.-")))
 def test_words_are_the_same_whether_other_letters_stand_beside_them(text: str) -> None:
     assert words_of(f"{text} é") == [*words_of(text), "é"]
 
 
 def test_written_weights_are_read_again_as_they_were() -> None:
-    some = Weights({"sign up": 1.25, "~3": -0.5}, {"sign up": "newsletter"})
+    some = Weights({"sign up": 1.25, "~3": -0.5}, {"sign up": "newsletter"}, frozenset({"about"}))
     assert read(written(some)) == some
+
+
+def test_words_that_recur_speak_for_news_unless_any_text_has_them() -> None:
+    piece, elsewhere = words_of("about harbours"), words_of("about the harbours")
+    everywhere = TextWords([piece, elsewhere])
+    assert "~2" in around(piece, Standing(line=True, text=everywhere))
+    known = TextWords([piece, elsewhere], common=frozenset({"about"}))
+    assert "~2" not in around(piece, Standing(line=True, text=known))
+    assert "~1" in around(piece, Standing(line=True, text=known))
+
+
+def test_what_ends_a_quotation_belongs_to_it_and_a_call_between_its_sentences_does_not() -> None:
+    call = "Sign up for our free daily newsletter and never miss a story."
+    speech = '"We have waited long enough for this," said the mayor. "{} It will not do."'
+    between = speech.format(f"We are tired of it. {call}")
+    kept, removed = without_wordings([*NEWS, between])
+    assert [removal.text for removal in removed] == [call]
+    assert kept == [*NEWS, speech.format("We are tired of it.")]
+    ending = f'"We have waited long enough for this. {call}"'
+    assert without_wordings([*NEWS, ending]) == ([*NEWS, ending], [])
+
+
+def test_people_s_names_teach_nothing_unless_they_are_words() -> None:
+    lines = ["Photo: Ada Ort", "By Ada Brook", "A brook near the town", "Getty Images"]
+    assert names_in(lines) == {"ada", "ort"}
 
 
 def test_every_line_is_of_a_known_kind_and_stands_in_one_set_only() -> None:

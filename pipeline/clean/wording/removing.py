@@ -21,10 +21,10 @@ LANGUAGES = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", ""})
 _READ = 200_000
 """Characters of a text that are looked at: longer ones are books, or made to take time."""
 
-ENOUGH = 1.0
+ENOUGH = 1.5
 """Points above which a piece goes: news is lost less gladly than boilerplate is left."""
 
-_ENOUGH_IN_QUOTATION = 4.0
+_ENOUGH_IN_QUOTATION = 6.0
 """The same where a quotation goes on that began before: people call upon each other, too."""
 
 _CUT_OFF = 2.0
@@ -132,14 +132,21 @@ class _Reading:
         found: list[_Part] = []
         quoted = False
         for part in parts:
-            standing = self._in_quotation if quoted else self._as_sentence
-            part.weighed = self._weights.weigh(part.text, part.words, standing)
-            if part.weighed.points > (_ENOUGH_IN_QUOTATION if quoted else ENOUGH):
-                part.rule = part.weighed.rule
-            sewn = part.weighed.points > _SEWN and not part.rule and not quoted
-            found += (self._halves(part) if sewn else []) or [part]
-            quoted = quotation_open(part.text, quoted)
+            goes_on = quotation_open(part.text, quoted)
+            if quoted and not goes_on:
+                found.append(part)  # What ends a quotation belongs to it.
+            else:
+                found += self._judged_sentence(part, quoted)
+            quoted = goes_on
         return found
+
+    def _judged_sentence(self, part: _Part, quoted: bool) -> list[_Part]:
+        standing = self._in_quotation if quoted else self._as_sentence
+        part.weighed = self._weights.weigh(part.text, part.words, standing)
+        if part.weighed.points > (_ENOUGH_IN_QUOTATION if quoted else ENOUGH):
+            part.rule = part.weighed.rule
+        sewn = part.weighed.points > _SEWN and not part.rule and not quoted
+        return (self._halves(part) if sewn else []) or [part]
 
     def _halves(self, part: _Part) -> list[_Part]:
         """News without a stop, and the boilerplate that runs on behind it; empty where there is
