@@ -111,7 +111,8 @@ class _Reading:
     def judged(self, parts: list[_Part]) -> list[_Part]:
         """The sentences of a paragraph, or the paragraph as a whole where that goes."""
         if len(parts) == 1:
-            return self._halves(parts[0]) or [self._line(parts)]
+            line = self._line(parts)
+            return (self._halves(parts[0]) if line.weighed.points > _SEWN else []) or [line]
         found = self._sentences(parts)
         if all(part.weighed.points > _NEWS for part in found):
             line = self._line(parts)
@@ -170,8 +171,13 @@ class _Reading:
         return self._weights.weigh(text, words_of(text), self._as_sentence)
 
 
+_QUOTE = re.compile('[“”„«»"]')
+
+
 def quotation_open(text: str, before: bool) -> bool:
     """Whether a quotation goes on behind ``text``; ``before``: behind what stands before it."""
+    if not _QUOTE.search(text):
+        return before
     if text.rstrip(".!? ").endswith("“"):
         return False
     german = "„" in text

@@ -29,9 +29,13 @@ _BEGINNING = 0.3
 _LARGEST_MEMO = 100_000
 """Words that a process keeps: those of a day's news, in about 10 MB."""
 
+_LEAST_SINGLE = -3.5
+"""Points of single words and length below which hardly anything is boilerplate: two of 1,400 lines
+that were not learned from, three of five sentences of feeds."""
+
 _LEAST = -0.5
-"""Points of words and length below which hardly anything is boilerplate, whatever its form: one of
-200 lines that were not learned from, and five of six sentences of feeds."""
+"""The same with pairs and beginnings, whatever a piece's form: one of 200 lines, and five of six
+sentences of feeds."""
 
 _LEAST_WITH_SIGNS = -1.5
 """The same where a text has signs of a label or a credit."""
@@ -63,7 +67,11 @@ class Weights:
         to be news is not looked at any closer: its points are those of its words."""
         if not 0 < len(words) <= LONGEST or len(text) > _MOST_CHARACTERS:
             return NOTHING
-        by_words = self._of_words(words)
+        by_words = self._of_single(words)
+        points = by_words + self._of_lengths[len(words)]
+        if points < _LEAST_SINGLE:
+            return Weighed(points)
+        by_words += self._of_pairs(words)
         points = by_words + self._of_lengths[len(words)]
         if points < _LEAST and (points < _LEAST_WITH_SIGNS or not _SIGNS.search(text)):
             return Weighed(points)
@@ -89,13 +97,15 @@ class Weights:
             if len(words) == 1 and points >= _BEGINNING
         }
 
-    def _of_words(self, words: Sequence[str]) -> float:
-        """What ``of_words`` shows of them, with one look-up for a word and its stem."""
-        pairs = filter(None, map(self._pairs.get, pairwise(words)))
+    def _of_single(self, words: Sequence[str]) -> float:
+        """What words and their stems show, with one look-up for both."""
+        return sum(map(self._whole_words.__getitem__, words))
+
+    def _of_pairs(self, words: Sequence[str]) -> float:
+        """What pairs and beginnings show."""
         beginning = self._beginnings.get
         return (
-            sum(map(self._whole_words.__getitem__, words))
-            + sum(pairs)
+            sum(filter(None, map(self._pairs.get, pairwise(words))))
             + beginning((words[0],), 0.0)
             + beginning((*words[:2],), 0.0) * (len(words) > 1)
         )
