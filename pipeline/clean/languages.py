@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pipeline.clean.characters import word_count
@@ -35,7 +35,12 @@ words on, all but a few in a thousand do."""
 
 def language_of(text: str) -> str:
     """The ISO 639-1 code of ``text``'s language, "" where it is too short or not sure enough."""
-    beginning = text[:_READ]
+    return _language(text[:_READ])
+
+
+@lru_cache(maxsize=16)
+def _language(beginning: str) -> str:
+    """Kept, since a text is asked for again when boilerplate has gone behind its beginning."""
     if word_count(beginning) < FEWEST_WORDS:
         return ""
     if len(_ENGLISH.intersection(beginning.lower().split())) >= _PLAINLY:
