@@ -66,11 +66,12 @@ def test_a_sentence_goes_out_of_the_middle_of_a_paragraph() -> None:
     assert [removal.text for removal in removed] == [call]
 
 
-def test_a_call_goes_that_runs_on_behind_a_heading_without_a_stop() -> None:
+@pytest.mark.parametrize("more", ["", " and to build another one of stone" * 7])
+def test_a_call_goes_that_runs_on_behind_a_heading_without_a_stop(more: str) -> None:
     heading = (
         "Engineers of the county found rot in nine of the twelve piles of the pier and advised the "
         "council in January to close it before the winter"
-    )
+    ) + more
     kept, _ = without_wordings([NEWS[0], f"{heading} Subscribe to our newsletter today.", NEWS[1]])
     assert kept == [NEWS[0], heading, NEWS[1]]
 

@@ -112,7 +112,7 @@ class _Reading:
         """The sentences of a paragraph, or the paragraph as a whole where that goes."""
         if len(parts) == 1:
             line = self._line(parts)
-            return (self._halves(parts[0]) if line.weighed.points > _SEWN else []) or [line]
+            return (self._halves(parts[0]) if _may_be_sewn(line.weighed) else []) or [line]
         found = self._sentences(parts)
         if all(part.weighed.points > _NEWS for part in found):
             line = self._line(parts)
@@ -146,7 +146,7 @@ class _Reading:
         part.weighed = self._weights.weigh(part.text, part.words, standing)
         if part.weighed.points > (_ENOUGH_IN_QUOTATION if quoted else ENOUGH):
             part.rule = part.weighed.rule
-        sewn = part.weighed.points > _SEWN and not part.rule and not quoted
+        sewn = _may_be_sewn(part.weighed) and not part.rule and not quoted
         return (self._halves(part) if sewn else []) or [part]
 
     def _halves(self, part: _Part) -> list[_Part]:
@@ -186,6 +186,11 @@ def quotation_open(text: str, before: bool) -> bool:
     if opened or closed:
         return opened > closed or (before and opened == closed)
     return before ^ (text.count('"') % 2 == 1)
+
+
+def _may_be_sewn(whole: Weighed) -> bool:
+    """Whether a part of a sentence may be boilerplate; what is too long to be weighed hides it."""
+    return whole is NOTHING or whole.points > _SEWN
 
 
 def _judge_beside(parts: Sequence[_Part]) -> None:
