@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,25 @@ def test_processes_that_write_at_once_all_get_their_turn(path: Path, store: Sqli
     for writer in writers:
         writer.communicate()
     assert store.count() == len(names) * (batches * SIZE + 1)
+
+
+def _opened(path: Path, barrier: Barrier) -> None:
+    with closing(SqliteStore(path)) as store:
+        barrier.wait(60)
+        assert store.count() == 0
+
+
+def test_processes_that_open_a_new_store_at_once_all_can(tmp_path: Path) -> None:
+    fork = multiprocessing.get_context("fork")
+    for number in range(40):
+        barrier = fork.Barrier(8)
+        path = tmp_path / f"{number}.sqlite3"
+        children = [fork.Process(target=_opened, args=(path, barrier)) for _ in range(8)]
+        for child in children:
+            child.start()
+        for child in children:
+            child.join(60)
+        assert [child.exitcode for child in children] == [0] * len(children)
 
 
 def test_threads_share_a_store(store: SqliteStore) -> None:

@@ -11,10 +11,15 @@ Documents are JSON packed by zstd, alerts are JSON, times are milliseconds since
 from __future__ import annotations
 
 import sqlite3
+import time
 
 from pipeline.errors import StoreAway
 
 SERVER = "the article store"
+
+_PAUSE = 0.01
+"""Seconds until a new file is tried once more."""
+
 VERSION = 2
 """Of the tables, and of the tokens in ``words``; kept in the file as its user_version."""
 
@@ -81,7 +86,7 @@ def prepare(connection: sqlite3.Connection) -> None:
     (``synchronous=FULL``, and ``fullfsync`` where macOS would leave it in the drive's cache),
     because the ledger drops an article's body right after.
     """
-    connection.execute("PRAGMA journal_mode=WAL")
+    _write_ahead(connection)
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA fullfsync=ON")
     connection.execute("PRAGMA journal_size_limit=67108864")
@@ -89,6 +94,22 @@ def prepare(connection: sqlite3.Connection) -> None:
         _change(connection)
     if (found := _version(connection)) != VERSION:
         raise StoreAway(SERVER, f"its file is of version {found}, this wirewatch reads {VERSION}")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Processes that change the journal of a new file at once stand in each other's way, and SQLite
+    says so without waiting, whatever its timeout: so they try again for as long as that is."""
+    [milliseconds] = connection.execute("PRAGMA busy_timeout").fetchone()
+    end = time.monotonic() + milliseconds / 1_000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _change(connection: sqlite3.Connection) -> None:
